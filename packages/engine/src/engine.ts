@@ -1,0 +1,96 @@
+import type { Evaluation, Home, Manifest, Plan } from "@hm/kernel";
+
+/** A built generation in the store. */
+export interface Generation {
+  /** Absolute path of the generation's directory in the store. */
+  readonly path: string;
+  readonly manifest: Manifest;
+}
+
+/** A generation that was activated and has a number. */
+export interface NumberedGeneration {
+  readonly id: number;
+  /** Absolute path of the generation's directory in the store. */
+  readonly path: string;
+  /** When it was first activated. */
+  readonly date: Date;
+  readonly current: boolean;
+}
+
+export interface LoadedHome {
+  /** Absolute path of the configuration file. */
+  readonly file: string;
+  readonly evaluation: Evaluation;
+}
+
+export interface SwitchOptions {
+  /** Plans and reports, changes nothing. */
+  readonly dryRun?: boolean;
+  /** Extension of the names that files in the way are moved to. */
+  readonly backup?: string;
+  readonly verbose?: boolean;
+}
+
+export interface SwitchResult {
+  readonly plan: Plan;
+  readonly generation: Generation;
+  /** The one that was current before. */
+  readonly previous: NumberedGeneration | undefined;
+  /** Number of the generation; absent in a dry run. */
+  readonly id?: number;
+  /** Nothing had to be done. */
+  readonly unchanged: boolean;
+}
+
+/** What hm is doing, for progress output. */
+export interface Reporter {
+  /** A stage of the work begins. */
+  stage(title: string): void;
+  /** A line for `-v`. */
+  detail(line: string): void;
+  /** A line that a step or program of the activation printed. */
+  output(line: string): void;
+  warning(message: string): void;
+}
+
+export interface StatusEntry {
+  /** Relative to the home. */
+  readonly path: string;
+  readonly state: "missing" | "changed" | "replaced";
+  /** What hm left there, and what is there now, where both are text. */
+  readonly expected?: string;
+  readonly actual?: string;
+}
+
+/** How two generations differ. */
+export interface GenerationDiff {
+  readonly files: readonly { readonly path: string; readonly before: string | undefined; readonly after: string | undefined }[];
+  readonly packages: { readonly added: readonly string[]; readonly removed: readonly string[] };
+  readonly variables: readonly { readonly name: string; readonly before: string | undefined; readonly after: string | undefined }[];
+  readonly steps: { readonly added: readonly string[]; readonly removed: readonly string[]; readonly changed: readonly string[] };
+}
+
+/** Everything that commands are made of. One engine serves one run. */
+export interface Engine extends AsyncDisposable {
+  /** Finds, imports and evaluates the configuration; reports every problem in one `HmError`. */
+  load(options: { readonly file?: string | undefined }): Promise<LoadedHome>;
+  /** Path of the configuration file, without loading it. */
+  findConfiguration(options: { readonly file?: string | undefined }): string;
+  build(home: Home): Promise<Generation>;
+  /** Plans, checks, applies and commits. Throws `HmError` with `exitCode` 3, 4 or 5 as the contract says. */
+  activate(generation: Generation, options: SwitchOptions): Promise<SwitchResult>;
+  /** Finishes or takes back a switch that was interrupted, and says which; nothing when there was none. */
+  recover(): Promise<string | undefined>;
+  generations(): NumberedGeneration[];
+  /** Reads a generation by number, or the current one. */
+  generation(id?: number): Generation;
+  removeGenerations(ids: readonly number[]): void;
+  /** Removes all but the current one that are older than `age` milliseconds, and gives their numbers. */
+  expireGenerations(age: number): number[];
+  /** Removes what no generation needs; gives the paths and the bytes they took. */
+  collectGarbage(options: { readonly dryRun?: boolean }): { readonly paths: readonly string[]; readonly bytes: number };
+  diff(from: Generation | undefined, to: Generation): GenerationDiff;
+  status(): StatusEntry[];
+  /** Takes everything of hm out of the home and puts back what was there before. */
+  uninstall(options: SwitchOptions): Promise<void>;
+}
