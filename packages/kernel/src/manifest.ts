@@ -20,7 +20,7 @@ export interface LinkedFile extends FileBasics {
 export interface WrittenFile extends FileBasics {
   readonly mode: "copy" | "create";
   readonly object: string;
-  /** Hash of the content, as in the object's name. */
+  /** Digest of the content alone, also for an executable. */
   readonly digest: string;
   readonly permissions: number;
 }
@@ -65,18 +65,30 @@ export type Original =
   | { readonly kind: "backup"; readonly path: string }
   | { readonly kind: "file"; readonly object: string; readonly digest: string; readonly permissions: number }
   | { readonly kind: "link"; readonly to: string }
-  | {
-      readonly kind: "keys";
-      /** hm made the file: it goes when no other keys are left. */
-      readonly created: boolean;
-      /** Value of each key that hm took over, by JSON-encoded path; `absent` ones go. */
-      readonly keys: Readonly<Record<string, { readonly value: Value } | "absent">>;
-      /** A copy made with `-b`. */
-      readonly backup?: string;
-    };
+  | { readonly kind: "directory"; readonly permissions?: number }
+  | OriginalKeys;
+
+/** What hm remembers of a file whose keys it shares with a program. */
+export interface OriginalKeys {
+  readonly kind: "keys";
+  /** hm made the file: it goes when no other keys are left. */
+  readonly created: boolean;
+  /** Value of each key that hm took over, by JSON-encoded path; `absent` ones go. */
+  readonly keys: Readonly<Record<string, { readonly value: Value } | "absent">>;
+  /** Digest of the file as hm wrote it last: while it is the same, nobody else has written. */
+  readonly wrote: string;
+  /** The file before hm, for as long as nobody else has written. */
+  readonly was?: { readonly object: string; readonly digest: string; readonly permissions: number };
+  /** A copy made with `-b`. */
+  readonly backup?: string;
+  /** What stood in the file's place and could not be merged with. */
+  readonly aside?: Original;
+}
 
 /** What hm remembers of an activation beside the generation itself. */
 export interface ActivationRecord {
   readonly version: 1;
   readonly originals: Readonly<Record<string, Original>>;
+  /** What hm itself made and may remove again: directories, and files of mode `create` by digest of what was written. */
+  readonly made?: Readonly<Record<string, string>>;
 }

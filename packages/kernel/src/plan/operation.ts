@@ -5,7 +5,7 @@ export type State =
   | { readonly kind: "absent" }
   | { readonly kind: "link"; readonly to: string }
   | { readonly kind: "file"; readonly digest: string; readonly permissions: number; readonly object?: string; readonly text?: string }
-  | { readonly kind: "directory" };
+  | { readonly kind: "directory"; readonly permissions?: number };
 
 /** One change to the home. Paths are relative to it. Undoing swaps `before` and `after`, `from` and `to`. */
 export type Operation =
@@ -14,12 +14,15 @@ export type Operation =
 
 export type Reason = "create" | "update" | "remove" | "backup" | "restore" | "take over" | "directory";
 
-/** What is at a path now. `other` is a socket, a device and the like. */
+/**
+ * What is at a path now. `other` is a socket, a device and the like, or a link whose target cannot be written down.
+ * A link leads `outside` when it leads to a directory that is not in the home, or that is hm's own.
+ */
 export type Observed =
   | { readonly kind: "absent" }
   | { readonly kind: "link"; readonly to: string; readonly dangling: boolean; readonly leadsTo: "directory" | "file" | "nothing" | "outside" }
   | { readonly kind: "file"; readonly digest: string; readonly permissions: number }
-  | { readonly kind: "directory" }
+  | { readonly kind: "directory"; readonly permissions?: number }
   | { readonly kind: "other" };
 
 /** The home as it is: asked for single paths, relative to it. Answers do not change while a plan is made. */
@@ -29,6 +32,8 @@ export interface ObservedHome {
   list(path: string): readonly string[];
   /** Content of a regular file. */
   text(path: string): string;
+  /** A regular file by its absolute path, such as an object of the store; nothing when there is none. */
+  object(path: string): { readonly digest: string; text(): string } | undefined;
 }
 
 /** Something that hm did not put there stands where a file shall be. */
