@@ -37,6 +37,8 @@ export interface Hints {
   /** A default that depends on other values, with how it reads in documentation. */
   readonly derive?: (self: Self) => unknown;
   readonly defaultText?: string;
+  /** The default is the name of the record entry that holds the option. */
+  readonly defaultsToName?: boolean;
   /** The value is a path; a relative one starts at the file that says it. */
   readonly path?: boolean;
   /** Set by hm alone. */
@@ -91,6 +93,9 @@ export const types = {
   /** A default computed from other values; `text` is how it reads in documentation. */
   derived: <S extends z.ZodType>(schema: S, text: string, derive: (self: Self) => z.output<S>): z.ZodDefault<S> =>
     hinted(schema.default(undefined as never), { derive, defaultText: text }),
+
+  /** Text that is the name of the record entry that holds it, unless set. */
+  named: () => hinted(z.string().min(1).default(""), { defaultsToName: true, defaultText: "‹name›" }),
 
   /** An option that users cannot set. */
   readOnly: <S extends z.ZodType>(schema: S): S => hinted(schema, { readOnly: true }),

@@ -1,0 +1,175 @@
+import { HmError, isOutOfStore, isPackage, isStored, storeName, type Content, type Entry, type Get, type Origin, type OutOfStore, type Package, type Run, type Stored } from "@hm/api";
+import { sortDag } from "./dag.ts";
+import type { FileMode, FileSource, Home, HomeFile, HomeStep, MergeFormat, ModuleRecord } from "./home.ts";
+import * as messages from "./file-messages.ts";
+import type { Registered, Registry } from "./registry.ts";
+import { child, originOf } from "./source.ts";
+import { severalProblems } from "./messages.ts";
+import { plain } from "./resolve.ts";
+import { isRecord } from "./values.ts";
+
+/** What the module at the path `home` has to offer, whoever wrote it. */
+interface HomeOptions {
+  readonly username: string;
+  readonly homeDirectory: string;
+  readonly stateVersion: string;
+  readonly packageProvider: string | null;
+  readonly fileOverlapResolution: Home["fileOverlapResolution"];
+  readonly file: Readonly<Record<string, FileOptions | undefined>>;
+  readonly profileFile: Readonly<Record<string, string | undefined>>;
+  readonly packages: readonly (Package | string)[];
+  readonly sessionVariables: Readonly<Record<string, unknown>>;
+  readonly activation: Readonly<Record<string, Entry<Run> | undefined>>;
+}
+
+interface FileOptions {
+  readonly enable: boolean;
+  readonly target: string;
+  readonly mode: FileMode;
+  readonly text: string | null;
+  readonly source: string | Package | Stored | OutOfStore | null;
+  readonly executable: boolean | null;
+  readonly recursive: boolean;
+  readonly ignorelinks: boolean;
+  readonly force: boolean;
+  readonly onChange: string;
+  readonly permissions: number | string | null;
+  readonly format: MergeFormat | null;
+}
+
+/** Steps that hm itself takes, in their order. */
+const BUILT_IN = [
+  ["checkLinkTargets", []],
+  ["writeBoundary", ["checkLinkTargets"]],
+  ["linkGeneration", ["writeBoundary"]],
+  ["installPackages", ["writeBoundary"]],
+  ["onFilesChange", ["linkGeneration"]],
+] as const;
+
+/** Turns the final options of a home into plain data. */
+export function assembleHome(registry: Registry, get: Get): Home {
+  const base = registry.byPath.get("home");
+  if (!base) throw messages.noHomeModule();
+  const options = get(base.module) as HomeOptions;
+  const problems: HmError[] = [];
+  const files: HomeFile[] = [];
+  for (const key of Object.keys(options.file)) {
+    const it = options.file[key];
+    if (!it?.enable) continue;
+    const file = assembleFile(it, options.homeDirectory, () => originOfFile(base, key));
+    if (file instanceof HmError) problems.push(file);
+    else files.push(file);
+  }
+  if (problems.length === 1) throw problems[0]!;
+  if (problems.length) throw severalProblems(problems);
+  return {
+    username: options.username,
+    homeDirectory: options.homeDirectory,
+    stateVersion: options.stateVersion,
+    packageProvider: options.packageProvider ?? undefined,
+    fileOverlapResolution: options.fileOverlapResolution,
+    files,
+    profile: plain(options.profileFile) as Record<string, string>,
+    packages: [...new Set(options.packages.map((it) => (isPackage(it) ? it.name : it)))],
+    sessionVariables: Object.fromEntries(Object.entries(options.sessionVariables).filter(([, it]) => it !== null && it !== undefined).map(([key, it]) => [key, String(it)])),
+    steps: assembleSteps(options.activation),
+    modules: [...registry.byPath.values()].filter((it) => it.active).map(moduleRecord),
+  };
+}
+
+function assembleFile(it: FileOptions, homeDirectory: string, origin: () => Origin | undefined): HomeFile | HmError {
+  const target = relativeTarget(it.target, homeDirectory);
+  if (target === undefined) return messages.targetOutside(it.target, homeDirectory, origin());
+  const source = sourceOf(it, homeDirectory);
+  if (!source) return messages.fileWithoutContent(target, origin());
+  const permissions = typeof it.permissions === "string" ? Number.parseInt(it.permissions, 8) : it.permissions;
+  if (permissions !== null && it.mode === "link") return messages.permissionsOfLink(target, origin());
+  const format = it.mode === "merge" ? (it.format ?? formatOf(target)) : undefined;
+  return {
+    target,
+    mode: it.mode,
+    source,
+    name: source.kind === "path" ? storeName(source.path.slice(source.path.lastIndexOf("/") + 1)) : storeName(target),
+    executable: it.executable,
+    recursive: it.recursive,
+    ignoreLinks: it.ignorelinks,
+    force: it.force,
+    onChange: it.onChange,
+    permissions: permissions ?? undefined,
+    format,
+    get origin() {
+      return origin();
+    },
+  };
+}
+
+function sourceOf({ text, source }: FileOptions, homeDirectory: string): FileSource | undefined {
+  if (isOutOfStore(source)) return { kind: "outOfStore", path: inHome(source.path, homeDirectory) };
+  if (isStored(source)) return { kind: "stored", name: source.name, content: source.content as Content };
+  if (source !== null && source !== undefined) return { kind: "path", path: inHome(String(source), homeDirectory) };
+  return text === null || text === undefined ? undefined : { kind: "text", text };
+}
+
+function inHome(path: string, homeDirectory: string): string {
+  return path.startsWith("~/") ? `${homeDirectory}${path.slice(1)}` : path;
+}
+
+/** A target relative to the home, or nothing when it lies outside. */
+function relativeTarget(target: string, homeDirectory: string): string | undefined {
+  const at = target.startsWith(`${homeDirectory}/`) ? target.slice(homeDirectory.length + 1) : target.startsWith("~/") ? target.slice(2) : target;
+  if (at.startsWith("/")) return undefined;
+  if (!/(^|\/)(\.{0,2})(\/|$)/.test(at)) return at;
+  const names: string[] = [];
+  for (const name of at.split("/")) {
+    if (name === "..") {
+      if (!names.pop()) return undefined;
+    } else if (name !== "." && name !== "") names.push(name);
+  }
+  return names.length ? names.join("/") : undefined;
+}
+
+/** The format that a file's name tells; plain `key=value` lines when it tells none. */
+function formatOf(target: string): MergeFormat {
+  const name = target.slice(target.lastIndexOf("/") + 1);
+  const extension = /\.([a-z]+)$/.exec(name)?.[1];
+  switch (extension) {
+    case "json":
+    case "jsonc":
+      return "jsonc";
+    case "toml":
+      return "toml";
+    case "yaml":
+    case "yml":
+      return "yaml";
+    case "ini":
+    case "desktop":
+    case "list":
+    case "cfg":
+      return "ini";
+    default:
+      return "keyvalue";
+  }
+}
+
+function assembleSteps(activation: HomeOptions["activation"]): HomeStep[] {
+  const entries: Record<string, { readonly after: readonly string[]; readonly before: readonly string[]; readonly value: Run | undefined }> = {};
+  for (const [name, after] of BUILT_IN) entries[name] = { after, before: [], value: undefined };
+  for (const name of Object.keys(activation)) {
+    const it = activation[name];
+    if (!it) continue;
+    if (name in entries) throw messages.builtInStep(name);
+    entries[name] = it;
+  }
+  return sortDag(entries).map(({ name, value }) => ({ name, run: value }));
+}
+
+function moduleRecord({ module, spec }: Registered): ModuleRecord {
+  return { path: module.path, ...(spec.package ? { package: spec.package.name, version: spec.package.version } : {}) };
+}
+
+/** Where a file of the home was asked for. */
+function originOfFile(base: Registered, key: string): Origin | undefined {
+  const node = base.root.children.get("file");
+  const source = node?.winners?.find((it) => isRecord(it.value) && Object.hasOwn(it.value, key));
+  return source && originOf(child(source, key, undefined).at);
+}

@@ -1,0 +1,56 @@
+import { isHmError, type AnyModule, type Facts, type Get, type HmError, type Part } from "@hm/api";
+import { assembleHome } from "./assemble.ts";
+import { checkModule } from "./checks.ts";
+import type { Evaluation, Notice } from "./evaluation.ts";
+import * as messages from "./messages.ts";
+import { resolveAll } from "./resolve.ts";
+import { listOptions, optionAt } from "./option-info.ts";
+import { createReader } from "./reader.ts";
+import { collect } from "./registry.ts";
+import { originOf } from "./source.ts";
+
+export interface EvaluateOptions {
+  readonly facts: Facts;
+}
+
+/** Merges definitions into options. Only what is read is computed; `home()` computes everything. */
+export function evaluate(parts: readonly Part[], { facts }: EvaluateOptions): Evaluation {
+  const get = ((module: AnyModule) => reader.read(registry.register(module).root)) as Get;
+  const reader = createReader(facts, get);
+  const registry = collect(parts, reader);
+  reader.collecting = false;
+
+  const warnings: Notice[] = registry.redirected.map(({ from, toPath, source }) => ({
+    message: `'${from}' is now '${toPath}'.`,
+    origins: [originOf(source.at)],
+  }));
+  let checked: readonly HmError[] | undefined;
+
+  /** Every problem of the configuration, each once, however many values it spoils. */
+  function problems(): readonly HmError[] {
+    if (checked) return checked;
+    const found = new Set<HmError>();
+    for (const { root } of registry.byPath.values()) resolveAll(reader, root, found);
+    if (!found.size) for (const it of registry.byPath.values()) checkModule(reader, it, found, warnings);
+    return (checked = [...reader.problems, ...found]);
+  }
+
+  return {
+    get,
+    definitions: registry.definitions,
+    home() {
+      const all = problems();
+      if (all.length === 1) throw all[0]!;
+      if (all.length) throw messages.severalProblems(all);
+      return assembleHome(registry, get);
+    },
+    warnings: () => {
+      problems();
+      return warnings;
+    },
+    option: (path) => optionAt(registry, reader, path),
+    options: () => listOptions(registry, reader),
+  };
+}
+
+export { isHmError };
