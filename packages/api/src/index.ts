@@ -2,7 +2,7 @@ export { entry, isEntry, step, type Entry, type Run } from "./dag.ts";
 export { definition, disable, disabledModule, flatten, isDefinition, when, type Definition, type Disabled, type Get, type Guard, type Nested, type Origin, type Part } from "./definition.ts";
 export { HmError, isHmError, type Exhibit, type HmErrorOptions } from "./errors.ts";
 export { defineHome, isHomeConfiguration, type HomeConfiguration } from "./home.ts";
-export { MODULE, defineModule, isModule, type AnyModule, type Assertion, type DeclaredModule, type Module, type ModuleSelf, type ModuleSpec, type Shape, type Warning } from "./module.ts";
+export { MODULE, defineModule, isModule, type AnyModule, type Assertion, type ConfigSelf, type DeclaredModule, type Module, type ModuleSelf, type ModuleSpec, type Shape, type Warning } from "./module.ts";
 export { isPackage, pkg, type Package } from "./package.ts";
 export { callSite, parseFrame, type Place } from "./place.ts";
 export { hinted, types, z, type Facts, type Hints, type Self } from "./schema.ts";

@@ -28,6 +28,11 @@ export interface ModuleSelf<Options> {
   readonly facts: Facts;
 }
 
+/** What contributions are computed from. `set` defines options of the module itself. */
+export interface ConfigSelf<Input, Options> extends ModuleSelf<Options> {
+  readonly set: (input: Setting<Input>) => Definition;
+}
+
 /** Something that must hold, or else the configuration is refused. */
 export interface Assertion<Options> {
   readonly assert: (self: ModuleSelf<Options>) => boolean;
@@ -45,7 +50,7 @@ export interface Warning<Options> {
 }
 
 /** Everything that makes a module, as data. */
-export interface ModuleSpec<Options = any> {
+export interface ModuleSpec<Options = any, Input = any> {
   /** Where the module's options stand, such as `programs.git`. */
   readonly path: string;
   /** One sentence on what the module manages. */
@@ -60,7 +65,7 @@ export interface ModuleSpec<Options = any> {
   readonly assertions?: readonly Assertion<Options>[];
   readonly warnings?: readonly Warning<Options>[];
   /** What the module contributes to others, and to itself. Called once; options are read inside functions. */
-  readonly config?: (self: ModuleSelf<Options>) => Nested<Definition>;
+  readonly config?: (self: ConfigSelf<Input, Options>) => Nested<Definition>;
   /** Name and version of the package that brings the module; its build fills them in. */
   readonly package?: { readonly name: string; readonly version: string };
 }
@@ -82,7 +87,7 @@ export type AnyModule = Module<string, any, any>;
 
 /** Declares a module: what can be set, and what follows from it. */
 export function defineModule<const Path extends string, S extends Shape, const R extends Readonly<Record<string, string>> = {}>(
-  spec: Omit<ModuleSpec<OptionsOf<S>>, "path" | "options" | "renamed"> & { readonly path: Path; readonly options: S; readonly renamed?: R },
+  spec: Omit<ModuleSpec<OptionsOf<S>, InputOf<S>>, "path" | "options" | "renamed"> & { readonly path: Path; readonly options: S; readonly renamed?: R },
 ): Module<Path, InputOf<S> & OldNames<keyof R>, OptionsOf<S>> {
   const handle = (input: unknown): Definition => definition(handle as unknown as AnyModule, input, callSite(handle));
   const declared: DeclaredModule = { ...(spec as ModuleSpec), place: callSite(defineModule) };

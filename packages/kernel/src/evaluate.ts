@@ -1,4 +1,4 @@
-import { isHmError, type AnyModule, type Facts, type Get, type HmError, type Part } from "@hm/api";
+import type { AnyModule, Facts, Get, HmError, Part } from "@hm/api";
 import { assembleHome } from "./assemble.ts";
 import { checkModule } from "./checks.ts";
 import type { Evaluation, Notice } from "./evaluation.ts";
@@ -52,5 +52,3 @@ export function evaluate(parts: readonly Part[], { facts }: EvaluateOptions): Ev
     options: () => listOptions(registry, reader),
   };
 }
-
-export { isHmError };

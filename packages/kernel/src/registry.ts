@@ -1,4 +1,4 @@
-import { MODULE, flatten, isDefinition, isModule, disabledModule, isHmError, type AnyModule, type DeclaredModule, type Definition, type Exhibit, type Facts, type Part } from "@hm/api";
+import { MODULE, callSite, definition as makeDefinition, flatten, isDefinition, disabledModule, isHmError, type AnyModule, type DeclaredModule, type Definition, type Exhibit, type Part } from "@hm/api";
 import { guardStates, type GuardState } from "./guard.ts";
 import * as messages from "./messages.ts";
 import { createNode, type Node } from "./node.ts";
@@ -77,7 +77,8 @@ export function collect(parts: readonly Part[], reader: Reader): Registry {
   function contribute({ module, spec, root, enabled }: Registered): void {
     const guards = enabled ? [enabled] : [];
     try {
-      const given = spec.config?.({ options: lazyOptions(reader, root) as never, get: reader.get, facts: reader.facts });
+      const set = (input: unknown) => makeDefinition(module, input, callSite(set));
+      const given = spec.config?.({ options: lazyOptions(reader, root) as never, get: reader.get, facts: reader.facts, set });
       for (const it of given === undefined ? [] : flatten(given)) add(it, module.path, guards);
     } catch (error) {
       reader.problems.push(isHmError(error) ? error : messages.configThrows(module.path, error));
@@ -119,6 +120,3 @@ function duplicate(a: DeclaredModule, b: DeclaredModule): ReturnType<typeof mess
   const exhibit = (it: DeclaredModule): Exhibit => ({ origin: { place: it.place, keys: [] }, text: "declared" });
   return messages.duplicateModule(a.path, [label(a), label(b)], [exhibit(a), exhibit(b)]);
 }
-
-export { isModule };
-export type { Facts };
