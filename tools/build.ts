@@ -1,0 +1,109 @@
+import { spawn } from "node:child_process";
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { build, type BuildOptions, type Plugin } from "esbuild";
+import { root, workspacePackages, type WorkspacePackage } from "./workspace.ts";
+
+const shared: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  charset: "utf8",
+  conditions: ["@hm/source", "module"],
+  external: ["esbuild", "vitest"],
+  format: "esm",
+  logLevel: "warning",
+  minifySyntax: true,
+  minifyWhitespace: true,
+  platform: "node",
+};
+
+/** CommonJS dependencies inside a bundle ask for Node's modules with it. */
+const requireBanner = 'import { createRequire as hmCreateRequire } from "node:module"; const require = hmCreateRequire(import.meta.url);';
+const withRequire = ["@hm/cli", "@hm/engine"];
+
+const started = performance.now();
+const packages = workspacePackages();
+for (const it of packages) rmSync(join(root, it.folder, "dist"), { recursive: true, force: true });
+const [complaints] = await Promise.all([writeDeclarations(), bundleActivator(), ...packages.map(bundle)]);
+if (complaints) {
+  console.error(`The declarations have errors:\n${complaints}`);
+  process.exitCode = 1;
+}
+console.log(`Built ${packages.length} packages in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+
+/** Bundles the face of a package. Whatever is imported lazily becomes a chunk of its own. */
+async function bundle(it: WorkspacePackage): Promise<void> {
+  const main = join(root, it.folder, "src/main.ts");
+  await build({
+    ...shared,
+    entryPoints: { index: join(root, it.folder, "src/index.ts"), ...(existsSync(main) ? { hm: main } : {}) },
+    outdir: join(root, it.folder, "dist"),
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    target: "node24",
+    plugins: [boundaries(it)],
+    ...(withRequire.includes(it.name) ? { banner: { js: requireBanner } } : {}),
+  });
+  if (existsSync(main)) makeProgram(join(root, it.folder, "dist/hm.js"));
+}
+
+function makeProgram(file: string): void {
+  const code = readFileSync(file, "utf8");
+  if (!code.startsWith("#!")) writeFileSync(file, `#!/usr/bin/env node\n${code}`);
+  chmodSync(file, 0o755);
+}
+
+/** Decides what a bundle holds: the program all of ours, a module its renderers, and each what it takes from npm. */
+function boundaries(it: WorkspacePackage): Plugin {
+  const keepsOurs = it.name === "@hm/cli" ? [] : packages.map((other) => other.name).filter((name) => !(it.kind === "module" && name === "@hm/formats"));
+  return {
+    name: "boundaries",
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /^@hm\// }, ({ path }) => (keepsOurs.includes(path) ? { path, external: true } : undefined));
+      onResolve({ filter: /^yaml$/ }, ({ path, resolveDir }) => {
+        const manifest = createRequire(join(resolveDir, "x.js")).resolve(`${path}/package.json`);
+        return { path: join(dirname(manifest), "browser/index.js"), sideEffects: false };
+      });
+      // Half of zod is its messages in other languages.
+      onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, ({ path }) => ({ contents: 'export { default as en } from "./en.js";', resolveDir: dirname(path) }));
+    },
+  };
+}
+
+/** Bundles what a generation carries to activate itself: a single file, for older Nodes too. */
+async function bundleActivator(): Promise<void> {
+  const entry = join(root, "packages/engine/src/activation/main.ts");
+  if (!existsSync(entry)) return;
+  const engine = packages.find((it) => it.name === "@hm/engine")!;
+  const outfile = join(root, engine.folder, "dist/activate.mjs");
+  await build({ ...shared, entryPoints: [entry], outfile, target: "node18", plugins: [boundaries({ ...engine, name: "@hm/cli" })], banner: { js: requireBanner } });
+  mkdirSync(join(root, "packages/cli/dist"), { recursive: true });
+  copyFileSync(outfile, join(root, "packages/cli/dist/activate.mjs"));
+}
+
+/** Writes the declarations of every package beside its bundle; gives what the compiler complained about. */
+async function writeDeclarations(): Promise<string> {
+  const out = join(root, "node_modules/.cache/declarations");
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const config = join(out, "tsconfig.json");
+  const include = packages.map((it) => join(root, it.folder, "src"));
+  const compilerOptions = { noEmit: false, emitDeclarationOnly: true, declaration: true, rootDir: root, outDir: out, typeRoots: [join(root, "node_modules/@types")] };
+  writeFileSync(config, JSON.stringify({ extends: join(root, "tsconfig.json"), compilerOptions, include, exclude: [] }));
+  const complaints = await run(join(root, "node_modules/.bin/tsc"), ["-p", config]);
+  for (const it of packages) {
+    const written = join(out, it.folder, "src");
+    if (existsSync(written)) cpSync(written, join(root, it.folder, "dist"), { recursive: true });
+  }
+  return complaints;
+}
+
+async function run(program: string, args: readonly string[]): Promise<string> {
+  const child = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  child.stdout.on("data", (it) => (output += it));
+  child.stderr.on("data", (it) => (output += it));
+  const status = await new Promise<number | null>((done) => child.on("close", done));
+  return status === 0 ? "" : output || `tsc ended with ${status}`;
+}
