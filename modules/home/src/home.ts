@@ -2,7 +2,7 @@ import { defineModule, types, z } from "@hm/api";
 import { cursorFiles, cursorOptions, cursorVariables } from "./cursor.ts";
 import { fileOptions } from "./file-options.ts";
 import { languageOptions, languageVariables } from "./language.ts";
-import { profileScripts, sessionVariable } from "./session.ts";
+import { sessionScripts, sessionVariable } from "./session.ts";
 import { isOlder, stateVersions } from "./state-version.ts";
 import { i18n, localeArchive } from "./i18n.ts";
 
@@ -53,7 +53,7 @@ export const home = defineModule({
     sessionSearchVariables: z.record(z.string(), z.array(z.string())).default({}).describe("Search paths to put folders before, such as `MANPATH`."),
     sessionVariablesExtra: types.internal(types.lines().default("")).describe("POSIX shell code behind the session variables."),
     sessionVariablesFile: types
-      .readOnly(types.internal(types.derived(z.string(), "the script in the store", ({ siblings }) => profileScripts(siblings).fresh)))
+      .readOnly(types.internal(types.derived(z.string(), "the script in the store", ({ siblings }) => sessionScripts(siblings).fresh)))
       .describe("Script for shells to source, which takes the variables of a newer generation also inside of an older session."),
 
     shellAliases: z.record(z.string(), z.string()).default({}).describe("Aliases for every shell that hm manages."),
@@ -101,7 +101,7 @@ export const home = defineModule({
       sessionSearchVariables: { PATH: () => (options.sessionPath.length ? options.sessionPath : undefined) },
       packages: () => cursorFiles(options).packages,
       file: () => cursorFiles(options).files,
-      profileFile: () => profileScripts(options).files,
+      profileFile: () => sessionScripts(options).files,
     }),
   ],
 });

@@ -1,8 +1,10 @@
 import { stored, types, z } from "@hm/api";
-import { fishSession, nushellSession, posixSession } from "@hm/formats";
+import { exportAll, fishExport, fishExportAll, nuExport, nuExportAll } from "@hm/formats";
 
 /** What an environment variable can be set to. */
 export const sessionVariable = z.union([z.string(), z.number(), z.boolean(), types.package()]).nullable();
+
+type Value = string | number | boolean | null | undefined;
 
 interface Session {
   readonly sessionVariables: Readonly<Record<string, unknown>>;
@@ -11,33 +13,56 @@ interface Session {
 }
 
 /** The scripts that set up a session, for each kind of shell, and the one that hm's own shell modules source. */
-export function profileScripts(session: Session): { readonly files: Record<string, string>; readonly fresh: string } {
-  const parts = {
-    variables: session.sessionVariables as Record<string, string | number | boolean | null>,
-    searchVariables: Object.fromEntries(Object.entries(session.sessionSearchVariables).filter((it): it is [string, string[]] => !!it[1]?.length)),
-    extra: session.sessionVariablesExtra,
-  };
-  const posix = posixSession(parts);
+export function sessionScripts(session: Session): { readonly files: Record<string, string>; readonly fresh: string } {
+  const variables = session.sessionVariables as Record<string, Value>;
+  const search = searchVariables(session.sessionSearchVariables);
+  const posix = posixScript(variables, search, session.sessionVariablesExtra);
+  const script = stored("hm-session-vars.sh", { text: posix });
   return {
     files: {
-      "etc/profile.d/hm-session-vars.fish": fishSession(parts),
-      "etc/profile.d/hm-session-vars.nu": nushellSession(parts),
+      "etc/profile.d/hm-session-vars.fish": fishScript({ ...variables, ...search }, `${script}`),
+      "etc/profile.d/hm-session-vars.nu": nuScript({ ...variables, ...search }, `${script}`),
       "etc/profile.d/hm-session-vars.sh": posix,
     },
-    fresh: freshScript(posix),
+    fresh: `${stored("hm-session-vars.sh", { files: { [FRESH]: { text: freshScript(`${script}`) } } })}/${FRESH}`,
   };
 }
 
-/** The POSIX script again once a newer generation has another one: what a session sources only once goes stale in a login inside of it. */
-function freshScript(posix: string): string {
-  const file = "etc/profile.d/hm-session-vars.sh";
-  const script = stored("hm-session-vars.sh", { text: posix });
-  const text = [
+const FRESH = "etc/profile.d/hm-session-vars.sh";
+
+/** Puts folders before what a variable holds already. */
+function searchVariables(search: Session["sessionSearchVariables"]): Record<string, string> {
+  const lists = Object.entries(search).filter((it): it is [string, readonly string[]] => !!it[1]?.length);
+  return Object.fromEntries(lists.map(([name, folders]) => [name, `${folders.join(":")}\${${name}:+:}$${name}`]));
+}
+
+function posixScript(variables: Record<string, Value>, search: Record<string, string>, extra: string): string {
+  return [
+    "# Only source this once.",
+    'if [ -n "${__HM_SESS_VARS_SOURCED-}" ]; then return; fi',
+    "export __HM_SESS_VARS_SOURCED=1",
+    "",
+    exportAll(variables),
+    `${exportAll(search)}\n${extra}`,
+  ].join("\n");
+}
+
+/** Sources the script again once a newer generation has another one: sourcing it only once goes stale in a login inside of an older session. */
+function freshScript(script: string): string {
+  return [
     `if [ "\${__HM_SESS_VARS_SOURCED-}" = "${script}" ]; then return; fi`,
     "unset __HM_SESS_VARS_SOURCED",
     `. "${script}"`,
     `export __HM_SESS_VARS_SOURCED="${script}"`,
     "",
   ].join("\n");
-  return `${stored("hm-session-vars.sh", { files: { [file]: { text } } })}/${file}`;
+}
+
+function fishScript(variables: Record<string, Value>, id: string): string {
+  return [`if test "$__HM_SESS_VARS_SOURCED" = "${id}"`, "    return", "end", fishExport("__HM_SESS_VARS_SOURCED", id), "", fishExportAll(variables), ""].join("\n");
+}
+
+function nuScript(variables: Record<string, Value>, id: string): string {
+  const body = [nuExport("__HM_SESS_VARS_SOURCED", id), ...nuExportAll(variables).split("\n")];
+  return [`if ($env.__HM_SESS_VARS_SOURCED? != "${id}") {`, ...body.map((line) => `  ${line}`), "}", ""].join("\n");
 }

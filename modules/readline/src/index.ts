@@ -1,1 +1,1 @@
-export {};
+export { readline } from "./readline.ts";
