@@ -1,1 +1,1 @@
-export {};
+export { bash } from "./bash.ts";

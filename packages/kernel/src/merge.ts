@@ -14,7 +14,8 @@ export function mergeWinners(reader: Reader, node: Node, winners: readonly Sourc
   if (type.kind === "group") return mergeRecords(reader, node, winners);
   const [first] = winners;
   if (!first) {
-    if (type.optional) return undefined;
+    // An entry of a record that comes to nothing is left out, as if it had not been written.
+    if (type.optional || (node.parent && !node.parent.type.shape.has(String(node.key)))) return undefined;
     if (type.kind === "object" || type.kind === "record") return mergeRecords(reader, node, []);
     throw messages.missingValue(pathOf(node), readerOf(reader));
   }
