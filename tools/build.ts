@@ -25,12 +25,10 @@ const withRequire = ["@hm/cli", "@hm/engine"];
 const started = performance.now();
 const packages = workspacePackages();
 for (const it of packages) rmSync(join(root, it.folder, "dist"), { recursive: true, force: true });
-const [complaints] = await Promise.all([writeDeclarations(), bundleActivator(), ...packages.map(bundle)]);
-if (complaints) {
-  console.error(`The declarations have errors:\n${complaints}`);
-  process.exitCode = 1;
-}
-console.log(`Built ${packages.length} packages in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+const failures = (await Promise.allSettled([writeDeclarations(), bundleActivator(), ...packages.map(bundle)])).filter((it) => it.status === "rejected");
+for (const { reason } of failures) console.error(reason instanceof Error ? reason.message : reason);
+process.exitCode = failures.length > 0 ? 1 : 0;
+if (failures.length === 0) console.log(`Built ${packages.length} packages in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
 
 /** Bundles the face of a package. Whatever is imported lazily becomes a chunk of its own. */
 async function bundle(it: WorkspacePackage): Promise<void> {
@@ -82,8 +80,8 @@ async function bundleActivator(): Promise<void> {
   copyFileSync(outfile, join(root, "packages/cli/dist/activate.mjs"));
 }
 
-/** Writes the declarations of every package beside its bundle; gives what the compiler complained about. */
-async function writeDeclarations(): Promise<string> {
+/** Writes the declarations of every package beside its bundle. */
+async function writeDeclarations(): Promise<void> {
   const out = join(root, "node_modules/.cache/declarations");
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
@@ -96,9 +94,10 @@ async function writeDeclarations(): Promise<string> {
     const written = join(out, it.folder, "src");
     if (existsSync(written)) cpSync(written, join(root, it.folder, "dist"), { recursive: true });
   }
-  return complaints;
+  if (complaints) throw new Error(`The declarations have errors:\n${complaints}`);
 }
 
+/** Runs a program to its end; gives its output where it failed. */
 async function run(program: string, args: readonly string[]): Promise<string> {
   const child = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";

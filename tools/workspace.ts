@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, existsSync, globSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
 
 /** Absolute path of the repository. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -40,10 +41,14 @@ export function sources(...patterns: readonly string[]): string[] {
     .toSorted();
 }
 
-/** Names of the packages that a TypeScript source imports, without relative ones and Node's own. */
+/** Names of the packages that a TypeScript source imports, for their types too; without Node's own. */
 export function importedPackages(source: string): string[] {
-  const code = source.replaceAll(/^\s*(\/\/|\*|\/\*\*).*$/gm, "");
-  const found = code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)"([^".][^"]*)"/g);
-  const names = Array.from(found, ([, specifier]) => specifier!.split("/").slice(0, specifier!.startsWith("@") ? 2 : 1).join("/"));
-  return [...new Set(names)].filter((it) => !it.startsWith("node:"));
+  const found = source.matchAll(/(?:^|[^.\w])(?:from|import)\s*\(?\s*"((?:@[\w-]+\/)?[\w-][\w.-]*)(?:\/[\w./-]+)?"/g);
+  return [...new Set(Array.from(found, ([, name]) => name!))];
+}
+
+/** Names of the dependencies that the workspace agrees on. */
+export function catalog(): string[] {
+  const { catalog: agreed } = parse(readFileSync(join(root, "pnpm-workspace.yaml"), "utf8")) as { catalog: Record<string, string> };
+  return Object.keys(agreed);
 }

@@ -1,0 +1,28 @@
+/** What a package's manifest says beyond what its sources show. */
+export interface Published {
+  readonly description: string;
+  /** Handles that a module package exports, with the option path of each. */
+  readonly modules?: Readonly<Record<string, string>>;
+  readonly bin?: Readonly<Record<string, string>>;
+  /** Packages that stay installed beside the bundle: others that its declarations name. */
+  readonly keeps?: readonly string[];
+  /** Packages used only at run time from source, or by a tool, so that no import shows them. */
+  readonly develops?: readonly string[];
+}
+
+/** Every published package by folder: the one table that manifests are written from. */
+export const published: Readonly<Record<string, Published>> = {
+  "packages/api": { description: "What a module of hm imports: definitions, merging and the schema language.", keeps: ["zod"] },
+  "packages/cli": { description: "The hm program.", bin: { hm: "./dist/hm.js", "home-manager": "./dist/hm.js" } },
+  "packages/engine": { description: "Store, generations, journal and activation, wired as services.", develops: ["esbuild"] },
+  "packages/formats": { description: "Renderers and editors for configuration formats." },
+  "packages/kernel": { description: "Option merging, fixpoint evaluation, activation DAG, collision checks and planning, all pure." },
+  "packages/testing": { description: "Builds homes in tests: buildHome, a throw-away home and module conformance." },
+
+  "modules/bash": { description: "GNU Bash, the shell.", modules: { bash: "programs.bash" } },
+  "modules/git": { description: "Git, the version control system.", modules: { git: "programs.git" } },
+  "modules/home": { description: "Files, packages and session of a home.", modules: { home: "home", i18n: "i18n", host: "host" } },
+  "modules/readline": { description: "GNU Readline, line editing.", modules: { readline: "programs.readline" } },
+  "modules/systemd": { description: "Units and environment of the systemd user manager.", modules: { systemdUser: "systemd.user" } },
+  "modules/xdg": { description: "XDG base directories, user directories, MIME applications, desktop entries and autostart.", modules: { xdg: "xdg" } },
+};
