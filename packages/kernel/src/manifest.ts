@@ -52,6 +52,8 @@ export interface Manifest {
   readonly sessionVariables: Readonly<Record<string, string>>;
   readonly steps: readonly HomeStep[];
   readonly modules: readonly ModuleRecord[];
+  /** Store objects that its texts refer to, as absolute paths; they stay as long as the generation does. */
+  readonly references?: readonly string[];
 }
 
 export interface PackageRecord {
@@ -77,8 +79,8 @@ export interface OriginalKeys {
   readonly keys: Readonly<Record<string, { readonly value: Value } | "absent">>;
   /** Digest of the file as hm wrote it last: while it is the same, nobody else has written. */
   readonly wrote: string;
-  /** The file before hm, for as long as nobody else has written. */
-  readonly was?: { readonly object: string; readonly digest: string; readonly permissions: number };
+  /** The file before hm, or that there was none, for as long as nobody else has written. */
+  readonly was?: "absent" | { readonly object: string; readonly digest: string; readonly permissions: number };
   /** A copy made with `-b`. */
   readonly backup?: string;
   /** What stood in the file's place and could not be merged with. */

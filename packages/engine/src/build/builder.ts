@@ -1,0 +1,94 @@
+import { isHmError, type HmError } from "@hm/api";
+import type { Home, MergeFormat, Values } from "@hm/kernel";
+import type { Generation } from "../engine.ts";
+import { chooseProvider, type PackageProvider } from "../packages/provider.ts";
+import { digestOf } from "../store/digest.ts";
+import { isSystemError, storeErrors } from "../store/errors.ts";
+import type { Store } from "../store/store.ts";
+import { buildErrors } from "./errors.ts";
+import { contentMaterial, keepMaterial, type MaterialParts } from "./material.ts";
+import { manage, type ManageParts, type Placed } from "./manage.ts";
+import { manifestOf } from "./manifest-of.ts";
+import { placeFiles, refuseDuplicates } from "./place-files.ts";
+import { createResolver } from "./resolver.ts";
+import type { SourceCache } from "./source-cache.ts";
+import { writeGeneration } from "./write-generation.ts";
+
+/** Makes generations of homes. */
+export interface Builder {
+  /** Adds to the store what it lacks. Throws one `HmError` with every problem. */
+  build(home: Home): Promise<Generation>;
+}
+
+export interface BuilderParts {
+  readonly store: Store;
+  readonly sources: SourceCache;
+  readonly providers: readonly PackageProvider[];
+  /** Text of the program that a generation carries as `activate`; only asked for when a new generation is written. */
+  readonly activator: () => Promise<string>;
+}
+
+export const GENERATION_NAME = "home-manager-generation";
+
+export function createBuilder(parts: BuilderParts): Builder {
+  return {
+    async build(home) {
+      const parse = home.files.some((it) => it.mode === "merge") ? await loadParser() : () => ({});
+      try {
+        return await buildGeneration(home, parse, parts);
+      } catch (error) {
+        if (isSystemError(error) && concerns(error, parts.store.directory)) throw storeErrors.unwritable(parts.store.directory, error);
+        throw error;
+      }
+    },
+  };
+}
+
+type Parse = (format: MergeFormat, text: string) => Values;
+
+async function buildGeneration(home: Home, parse: Parse, { store, sources, providers, activator }: BuilderParts): Promise<Generation> {
+  const provider = chooseProvider(providers, home.packageProvider);
+  store.open();
+  const material: MaterialParts = { sources, store: store.directory, resolve: (text) => resolver.text(text) };
+  const resolver = createResolver({
+    provider,
+    keep: (name, content) => keepMaterial(name, contentMaterial(content, { target: name, followLinks: false, origin: () => undefined }, material), store),
+  });
+  const problems: HmError[] = [];
+  const placed = manageAll(home, { ...material, keep: store, homeDirectory: home.homeDirectory, parse }, problems);
+  const layout = placeFiles(placed, home.fileOverlapResolution, problems);
+  if (problems.length > 0) throw problems.length === 1 ? problems[0]! : buildErrors.several(problems);
+
+  const manifest = manifestOf(home, { layout, provider, resolver, store });
+  const manifestText = `${JSON.stringify(manifest)}\n`;
+  const name = `${digestOf(`generation:${manifestText}`)}-${GENERATION_NAME}`;
+  if (!store.has(name)) {
+    const activate = store.text("hm-activate", await activator(), true);
+    store.folder(name, (path) => writeGeneration(path, { manifest, manifestText, layout, activate }));
+  }
+  sources.save();
+  store.settle();
+  return { path: `${store.directory}/${name}`, manifest };
+}
+
+function manageAll(home: Home, parts: ManageParts, problems: HmError[]): Placed[] {
+  const placed: Placed[] = [];
+  for (const it of refuseDuplicates(home.files, problems)) {
+    try {
+      for (const one of manage(it, parts)) placed.push(one);
+    } catch (error) {
+      if (!isHmError(error)) throw error;
+      problems.push(error);
+    }
+  }
+  return placed;
+}
+
+async function loadParser(): Promise<Parse> {
+  const formats: unknown = await import("@hm/formats");
+  return (formats as { readonly parseValues: Parse }).parseValues;
+}
+
+function concerns({ path, dest }: { readonly path?: string; readonly dest?: string }, directory: string): boolean {
+  return [path, dest].some((it) => it?.startsWith(directory));
+}

@@ -1,0 +1,148 @@
+import { constants, copyFileSync, chmodSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { digestOf, executableDigest } from "./digest.ts";
+import { isSystemError, storeErrors } from "./errors.ts";
+import { mark, temporaryName, type OwnMarker } from "./markers.ts";
+import { inspect, objectName, type Look } from "./mend.ts";
+import { removeTree } from "./remove-tree.ts";
+
+/** A file for the store. Its content is only asked for when the store lacks it. */
+export interface FileObject {
+  readonly name: string;
+  /** Of the content alone. */
+  readonly digest: string;
+  readonly executable: boolean;
+  readonly content: () => FileContent;
+}
+
+/** What a file holds, or the path of a large file that it is a copy of. */
+export type FileContent = string | Uint8Array | { readonly copyOf: string };
+
+/** Something in a tree; paths are relative to it, and a directory comes before what is in it. */
+export type TreeEntry =
+  | { readonly kind: "directory"; readonly path: string }
+  | { readonly kind: "link"; readonly path: string; readonly to: string }
+  | ({ readonly kind: "file"; readonly path: string } & Omit<FileObject, "name">);
+
+/** Content-addressed objects: written once, whole or not at all, and never changed. All methods give absolute paths. */
+export interface Store extends Disposable {
+  readonly directory: string;
+  /** Must come before anything else; until `settle`, objects may be added. Throws `HM_LOCKED` while garbage is collected. */
+  open(): void;
+  /** Ends adding. What was added or asked for stays safe from garbage collection until the store is disposed of. */
+  settle(): void;
+  file(object: FileObject): string;
+  text(name: string, text: string, executable?: boolean): string;
+  tree(name: string, entries: readonly TreeEntry[]): string;
+  /** Whether there is an object of this name. */
+  has(name: string): boolean;
+  /** A folder that `fill` makes, unless there is one of this name. */
+  folder(name: string, fill: (path: string) => void): string;
+}
+
+/** Opens the store in a directory, which is made when it is needed. */
+export function createStore(directory: string): Store {
+  let marker: OwnMarker | undefined;
+  let look: Look = { objects: new Set(), contended: false, collector: undefined };
+  const place = (path: string, write: (path: string) => void) => (look.contended ? placeAside(directory, path, write) : write(path));
+
+  const file = (object: FileObject): string => {
+    const name = objectName(object.executable ? executableDigest(object.digest) : object.digest, object.name);
+    const path = `${directory}/${name}`;
+    if (!look.contended && look.objects.has(name)) return path;
+    place(path, (at) => writeObject(at, object));
+    look.objects.add(name);
+    return path;
+  };
+  const folder = (name: string, fill: (path: string) => void): string => {
+    const path = `${directory}/${name}`;
+    if (look.objects.has(name)) return path;
+    placeFolder(directory, path, fill);
+    look.objects.add(name);
+    return path;
+  };
+  return {
+    directory,
+    file,
+    folder,
+    has: (name) => look.objects.has(name),
+    text: (name, text, executable = false) => file({ name, digest: digestOf(text), executable, content: () => text }),
+    tree: (name, entries) => folder(objectName(treeDigest(entries), name), (path) => writeTree(path, entries)),
+    open() {
+      try {
+        if (marker) marker.become("writing");
+        else {
+          mkdirSync(directory, { recursive: true, mode: 0o700 });
+          marker = mark(directory, "writing");
+        }
+        look = inspect(directory, readdirSync(directory), marker.name);
+      } catch (error) {
+        throw isSystemError(error) ? storeErrors.unwritable(directory, error) : error;
+      }
+      if (look.collector !== undefined) throw storeErrors.busy(look.collector);
+    },
+    settle: () => marker?.become("using"),
+    [Symbol.dispose]() {
+      marker?.[Symbol.dispose]();
+      marker = undefined;
+    },
+  };
+}
+
+function writeObject(path: string, { content, executable }: Pick<FileObject, "content" | "executable">): void {
+  const mode = executable ? 0o555 : 0o444;
+  const it = content();
+  try {
+    if (typeof it === "object" && "copyOf" in it) {
+      copyFileSync(it.copyOf, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+      chmodSync(path, mode);
+    } else {
+      writeFileSync(path, it, { flag: "wx", mode });
+      if (process.umask() & mode) chmodSync(path, mode);
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+/** Replaces whatever is there in one step, for the case that another process is writing the same object. */
+function placeAside(directory: string, path: string, write: (path: string) => void): void {
+  const aside = join(directory, temporaryName());
+  write(aside);
+  renameSync(aside, path);
+}
+
+function placeFolder(directory: string, path: string, fill: (path: string) => void): void {
+  const aside = join(directory, temporaryName());
+  mkdirSync(aside);
+  try {
+    fill(aside);
+    renameSync(aside, path);
+  } catch (error) {
+    removeTree(aside);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
+  }
+}
+
+function treeDigest(entries: readonly TreeEntry[]): string {
+  const lines = entries.map((it) => `${it.path}\0${it.kind === "file" ? (it.executable ? executableDigest(it.digest) : it.digest) : it.kind === "link" ? `link ${it.to}` : "directory"}`);
+  return digestOf(`tree:${lines.sort().join("\0\0")}`);
+}
+
+function writeTree(path: string, entries: readonly TreeEntry[]): void {
+  const made = new Set([path]);
+  const directory = (at: string) => {
+    if (made.has(at)) return;
+    mkdirSync(at, { recursive: true });
+    for (let up = at; !made.has(up); up = dirname(up)) made.add(up);
+  };
+  for (const it of entries) {
+    const at = join(path, it.path);
+    directory(it.kind === "directory" ? at : dirname(at));
+    if (it.kind === "link") symlinkSync(it.to, at);
+    else if (it.kind === "file") writeObject(at, it);
+  }
+  for (const it of made) chmodSync(it, 0o555);
+}
