@@ -1,1 +1,13 @@
-export {};
+export { desktopEntry, execLine, mimeApps, type DesktopGroups } from "./desktop-entry.ts";
+export { environmentD } from "./environment-d.ts";
+export { fishAliasLines, fishExport, fishExportAll, fishQuote, fishValue } from "./fish.ts";
+export { gitConfig, type GitSettings } from "./git-config.ts";
+export { ini, keyValue, type IniOptions, type IniSection, type KeyValueOptions } from "./ini.ts";
+export { compactJson, json } from "./json.ts";
+export { lines } from "./lines.ts";
+export { nuAliasLines, nuExport, nuExportAll, nuQuote, nuValue } from "./nushell.ts";
+export { doubleQuoted, exportAll, exportLine, literally, variableName, zshExportAll, zshValue, type Variables } from "./session-variables.ts";
+export { aliasLines, shellQuote, shellWords } from "./shell.ts";
+export { systemdConf, systemdUnit, type Unit, type UnitValue } from "./systemd.ts";
+export { userDirs } from "./user-dirs.ts";
+export { isRecord, numberText, scalarText, type Atom, type Scalar, type Textual } from "./value.ts";
