@@ -18,19 +18,18 @@ const { profile } = buildHome(
 );
 
 const shells = [
-  ["bash", "sh", (file: string) => ["bash", ["--norc", "-c", `. ${file}; env`]]],
-  ["fish", "fish", (file: string) => ["fish", ["--no-config", "-c", `source ${file}; env`]]],
-  ["nu", "nu", (file: string) => ["nu", ["--no-config-file", "-c", `source ${file}; ^env`]]],
+  ["bash", "sh", (file: string) => ["--norc", "-c", `. ${file}; env`]],
+  ["fish", "fish", (file: string) => ["--no-config", "-c", `source ${file}; env`]],
+  ["nu", "nu", (file: string) => ["--no-config-file", "-c", `source ${file}; ^env`]],
 ] as const;
 
-describe.for(shells)("the session script for %s", ([shell, extension, command]) => {
+describe.for(shells)("the session script for %s", ([shell, extension, sourcing]) => {
   const program = requireProgram(shell);
 
   test.skipIf(!program)("sets every variable, with references to others alive", () => {
     const file = join(folder, `session.${extension}`);
     writeFileSync(file, profile[`etc/profile.d/hm-session-vars.${extension}`]!.replaceAll("/store/", "/nowhere/"));
-    const [name, args] = command(file);
-    const printed = execFileSync(name, args as string[], { encoding: "utf8", env: { HOME: folder, PATH: process.env["PATH"], TERM: "dumb" } });
+    const printed = execFileSync(program!, sourcing(file), { encoding: "utf8", env: { HOME: folder, PATH: process.env["PATH"], TERM: "dumb" } });
     const env = Object.fromEntries(printed.split("\n").map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
 
     expect(env).toMatchObject({ EDITOR: "vi 'x' \"y\"", COUNT: "3", DEBUG: "true", CACHE: `${folder}/cache`, MANPATH: "/opt/man" });
