@@ -1,0 +1,46 @@
+import { rmSync, rmdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { createInterface } from "node:readline/promises";
+import type { Context } from "../context.ts";
+import { usage } from "../errors.ts";
+import { compileCache } from "../places.ts";
+
+interface UninstallFlags {
+  readonly yes?: boolean;
+  readonly backup?: string;
+  readonly verbose?: boolean;
+}
+
+/** Takes hm out of the home, once the user agreed. */
+export async function run(context: Context, { yes, backup, verbose = false }: UninstallFlags): Promise<number | void> {
+  if (!yes && !(await agreed())) {
+    context.note("Nothing was changed.");
+    return 1;
+  }
+  await using engine = await context.openEngine({ recover: true });
+  await engine.uninstall({ verbose, ...(backup === undefined ? {} : { backup }) });
+  removeCaches();
+  context.progress.done();
+  context.terminal.out.line("The home is as it was before hm. Your configuration was kept.");
+}
+
+async function agreed(): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) throw usage("`hm uninstall` asks before it does anything, and there is no terminal to ask on.", "Add --yes to agree.");
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await terminal.question("Take everything that hm put into your home out again, and bring back what was there before? [y/N] ");
+    return /^y(es)?$/i.test(answer.trim());
+  } finally {
+    terminal.close();
+  }
+}
+
+function removeCaches(): void {
+  const folder = dirname(compileCache(process.env));
+  rmSync(folder, { recursive: true, force: true });
+  try {
+    rmdirSync(dirname(folder));
+  } catch {
+    // Others keep their caches there.
+  }
+}

@@ -1,0 +1,81 @@
+import type { HmError } from "@hm/api";
+import type { Engine, LoadedHome } from "@hm/engine";
+import { createProgress, type Progress } from "./output/progress.ts";
+import { standpoint } from "./output/short-path.ts";
+import { createTerminal, wantsColour, type Terminal } from "./output/terminal.ts";
+import { readSource, type Setting } from "./report/exhibit.ts";
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly file?: string;
+  readonly color: boolean;
+  readonly progress: boolean;
+  readonly trace?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** What a command works with. */
+export interface Context {
+  readonly terminal: Terminal;
+  readonly options: GlobalOptions;
+  readonly progress: Progress;
+  /** Opens the engine; a switch that was interrupted is settled first where the command changes something. */
+  openEngine(how?: { readonly recover?: boolean }): Promise<Engine>;
+  /** Loads the configuration and prints its warnings. */
+  load(engine: Engine): Promise<LoadedHome>;
+  /** Tells what is going on; results are written to `terminal.out` instead. */
+  note(text: string): void;
+}
+
+/** What a command module exports as `run`. Its number is the exit status, zero by default. */
+export type Run = (context: Context, options: any, ...args: any[]) => Promise<number | void>;
+
+/** How messages are rendered on a terminal's error stream. */
+export function reportSetting({ err }: Terminal): Setting {
+  return { output: err, standpoint: standpoint(), read: readSource };
+}
+
+/** Puts the context of one run together. Loads no engine yet. */
+export function createContext(options: GlobalOptions): Context {
+  const terminal = createTerminal(wantsColour(process.env, options.color));
+  const progress = createProgress(terminal.err, options.progress && options.verbose !== true);
+  const warned = new Set<string>();
+  const note = (text: string): void => progress.above(`${text}\n`);
+
+  async function openEngine({ recover = false } = {}): Promise<Engine> {
+    const { createEngine } = await import("@hm/engine");
+    const engine = createEngine({
+      env: process.env,
+      reporter: {
+        stage: (title) => (options.verbose ? note(title) : progress.stage(title)),
+        detail: (line) => void (options.verbose && note(line)),
+        output: note,
+        warning(message) {
+          if (!warned.has(message)) note(`${terminal.err.style(["yellow", "bold"], "warning:")} ${message}`);
+          warned.add(message);
+        },
+      },
+    });
+    const recovered = recover ? await engine.recover() : undefined;
+    if (recovered !== undefined) note(recovered);
+    return engine;
+  }
+
+  async function load(engine: Engine): Promise<LoadedHome> {
+    const loaded = await engine.load({ file: options.file });
+    const notices = loaded.evaluation.warnings();
+    if (notices.length > 0) {
+      const { renderNotice } = await import("./report/render-notice.ts");
+      for (const notice of notices) progress.above(await renderNotice(notice, reportSetting(terminal)));
+    }
+    return loaded;
+  }
+
+  return { terminal, options, progress, openEngine, load, note };
+}
+
+/** Renders an error that does not end the run. */
+export async function reportError(context: Context, error: HmError): Promise<void> {
+  const { renderError } = await import("./report/render-error.ts");
+  context.progress.above(await renderError(error, reportSetting(context.terminal)));
+}
