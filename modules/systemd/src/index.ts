@@ -1,1 +1,1 @@
-export {};
+export { systemdUser } from "./systemd.ts";
