@@ -16,11 +16,12 @@ export type Reason = "create" | "update" | "remove" | "backup" | "restore" | "ta
 
 /**
  * What is at a path now. `other` is a socket, a device and the like, or a link whose target cannot be written down.
- * A link leads `outside` when it leads to a directory that is not in the home, or that is hm's own.
+ * A link leads `outside` when it leads to a directory that is not in the home, or that is hm's own; else `directory` is the
+ * real path of the directory that it leads to, relative to the home.
  */
 export type Observed =
   | { readonly kind: "absent" }
-  | { readonly kind: "link"; readonly to: string; readonly dangling: boolean; readonly leadsTo: "directory" | "file" | "nothing" | "outside" }
+  | { readonly kind: "link"; readonly to: string; readonly dangling: boolean; readonly leadsTo: "directory" | "file" | "nothing" | "outside"; readonly directory?: string }
   | { readonly kind: "file"; readonly digest: string; readonly permissions: number }
   | { readonly kind: "directory"; readonly permissions?: number }
   | { readonly kind: "other" };
