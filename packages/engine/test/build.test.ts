@@ -113,6 +113,16 @@ describe("build", () => {
     expect(objects(folder).filter((it) => !before.has(it)).map((it) => it.slice(33)).sort()).toEqual(["hm_two", "home-manager-generation"]);
   });
 
+  it("shares what did not change of a large home with the generation before", async () => {
+    const folder = freshFolder();
+    const files = Array.from({ length: 600 }, (_, it) => homeFile(`.config/app${it % 30}/f${it}`, `${it}`));
+    const first = await build(folder, makeHome(files));
+    const before = new Set(objects(folder));
+    const second = await build(folder, makeHome([...files.slice(1), homeFile(".config/app0/f0", "edited")]));
+    expect([read(first, "home-files/.config/app0/f0"), read(second, "home-files/.config/app0/f0"), read(second, "home-files/.config/app29/f599")]).toEqual(["0", "edited", "599"]);
+    expect(objects(folder).filter((it) => !before.has(it)).map((it) => it.slice(33)).sort()).toEqual(["hm_.configapp0f0", "home-files", "home-files", "home-manager-generation"]);
+  });
+
   it.each([["ignore", "tree"], ["override", "single"]] as const)("settles overlaps by '%s'", async (fileOverlapResolution, winner) => {
     const folder = freshFolder();
     const from = writeFiles(join(folder, "from"), { bar: "tree", foo: "tree" });

@@ -62,10 +62,8 @@ async function buildGeneration(home: Home, parse: Parse, { store, sources, provi
   const manifest = manifestOf(home, { layout, provider, resolver, store });
   const manifestText = `${JSON.stringify(manifest)}\n`;
   const name = `${digestOf(`generation:${manifestText}`)}-${GENERATION_NAME}`;
-  if (!store.has(name)) {
-    const activate = store.text("hm-activate", await activator(), true);
-    store.folder(name, (path) => writeGeneration(path, { manifest, manifestText, layout, activate }));
-  }
+  if (store.has(name)) store.flush();
+  else await writeGeneration(name, { manifest, manifestText, layout, activator: await activator() }, store);
   sources.save();
   store.settle();
   return { path: `${store.directory}/${name}`, manifest };

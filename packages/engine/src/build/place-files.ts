@@ -3,10 +3,9 @@ import type { Home, HomeFile } from "@hm/kernel";
 import { buildErrors } from "./errors.ts";
 import type { Placed } from "./manage.ts";
 
-/** Folders of the home that files lie in, outermost first, and the files by target, in the order of names. */
+/** The files of a home by target, in the order of names. */
 export interface Layout {
   readonly files: ReadonlyMap<string, Placed>;
-  readonly folders: readonly string[];
 }
 
 /** Tells files that are asked for twice at one target. */
@@ -20,7 +19,7 @@ export function refuseDuplicates(files: readonly HomeFile[], problems: HmError[]
   return [...byTarget.values()];
 }
 
-/** Settles which file stands at each target, and which folders that takes. */
+/** Settles which file stands at each target. None stands inside another. */
 export function placeFiles(placed: readonly Placed[], resolution: Home["fileOverlapResolution"], problems: HmError[]): Layout {
   const chosen = new Map<string, Placed>();
   for (const it of placed) {
@@ -31,21 +30,19 @@ export function placeFiles(placed: readonly Placed[], resolution: Home["fileOver
   }
   const targets = [...chosen.keys()].sort();
   const files = new Map(targets.map((it) => [it, chosen.get(it)!]));
-  return { files, folders: foldersOf(files, problems) };
+  refuseInsideFiles(files, problems);
+  return { files };
 }
 
-function foldersOf(files: ReadonlyMap<string, Placed>, problems: HmError[]): string[] {
+function refuseInsideFiles(files: ReadonlyMap<string, Placed>, problems: HmError[]): void {
   const folders = new Set<string>();
   for (const it of files.values()) {
-    const missing: string[] = [];
     for (let folder = parentOf(it.target); folder !== "" && !folders.has(folder); folder = parentOf(folder)) {
-      missing.push(folder);
+      folders.add(folder);
       const inTheWay = files.get(folder);
       if (inTheWay) problems.push(buildErrors.insideFile(it.target, folder, it.from.origin, inTheWay.from.origin));
     }
-    for (const folder of missing.reverse()) folders.add(folder);
   }
-  return [...folders];
 }
 
 function parentOf(path: string): string {

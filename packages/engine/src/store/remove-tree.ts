@@ -12,5 +12,5 @@ export function removeTree(path: string): number {
 
 function emptyTree(path: string): number {
   chmodSync(path, 0o700);
-  return readdirSync(path, { withFileTypes: true }).reduce((bytes, it) => bytes + (it.isDirectory() ? emptyTree(join(path, it.name)) : lstatSync(join(path, it.name)).size), 0);
+  return readdirSync(path, { withFileTypes: true }).reduce((bytes, it) => bytes + (it.isDirectory() ? emptyTree(join(path, it.name)) : (lstatSync(join(path, it.name), { throwIfNoEntry: false })?.size ?? 0)), 0);
 }

@@ -31,43 +31,92 @@ export interface Store extends Disposable {
   open(): void;
   /** Ends adding. What was added or asked for stays safe from garbage collection until the store is disposed of. */
   settle(): void;
+  /** The file may be written only by the next `flush`. */
   file(object: FileObject): string;
   text(name: string, text: string, executable?: boolean): string;
   tree(name: string, entries: readonly TreeEntry[]): string;
   /** Whether there is an object of this name. */
   has(name: string): boolean;
-  /** A folder that `fill` makes, unless there is one of this name. */
-  folder(name: string, fill: (path: string) => void): string;
+  /** Writes the files that were asked for. */
+  flush(): void;
+  /** Begins an object that is a folder. */
+  stage(name: string): StagedFolder;
 }
+
+/** A folder that is not in the store before it is complete. */
+export interface StagedFolder {
+  /** Where to make it. */
+  readonly path: string;
+  /** Where it will be. */
+  readonly final: string;
+  commit(): void;
+  abandon(): void;
+}
+
+/** Bytes that may wait to be written. */
+const ENOUGH = 32 * 1024 * 1024;
 
 /** Opens the store in a directory, which is made when it is needed. */
 export function createStore(directory: string): Store {
   let marker: OwnMarker | undefined;
   let look: Look = { objects: new Set(), contended: false, collector: undefined };
-  const place = (path: string, write: (path: string) => void) => (look.contended ? placeAside(directory, path, write) : write(path));
+  const waiting = new Map<string, { readonly content: FileContent; readonly executable: boolean }>();
+  let bytes = 0;
 
+  const flush = (): void => {
+    for (const [name, it] of waiting) {
+      const write = (path: string) => writeObject(path, it.content, it.executable);
+      if (look.contended) placeAside(directory, name, write);
+      else write(`${directory}/${name}`);
+    }
+    waiting.clear();
+    bytes = 0;
+  };
   const file = (object: FileObject): string => {
     const name = objectName(object.executable ? executableDigest(object.digest) : object.digest, object.name);
     const path = `${directory}/${name}`;
-    if (!look.contended && look.objects.has(name)) return path;
-    place(path, (at) => writeObject(at, object));
+    if (look.objects.has(name) && (!look.contended || waiting.has(name))) return path;
+    const content = object.content();
     look.objects.add(name);
+    waiting.set(name, { content, executable: object.executable });
+    bytes += typeof content === "object" && "copyOf" in content ? 0 : content.length;
+    if (bytes > ENOUGH) flush();
     return path;
   };
-  const folder = (name: string, fill: (path: string) => void): string => {
-    const path = `${directory}/${name}`;
-    if (look.objects.has(name)) return path;
-    placeFolder(directory, path, fill);
-    look.objects.add(name);
-    return path;
+  const stage = (name: string): StagedFolder => {
+    const final = `${directory}/${name}`;
+    const path = join(directory, temporaryName());
+    return {
+      path,
+      final,
+      commit() {
+        commitFolder(path, final);
+        look.objects.add(name);
+      },
+      abandon: () => void removeTree(path),
+    };
+  };
+  const tree = (title: string, entries: readonly TreeEntry[]): string => {
+    const name = objectName(treeDigest(entries), title);
+    if (look.objects.has(name)) return `${directory}/${name}`;
+    const staged = stage(name);
+    try {
+      writeTree(staged.path, entries);
+      staged.commit();
+      return staged.final;
+    } catch (error) {
+      staged.abandon();
+      throw error;
+    }
   };
   return {
     directory,
     file,
-    folder,
+    tree,
+    stage,
+    flush,
     has: (name) => look.objects.has(name),
     text: (name, text, executable = false) => file({ name, digest: digestOf(text), executable, content: () => text }),
-    tree: (name, entries) => folder(objectName(treeDigest(entries), name), (path) => writeTree(path, entries)),
     open() {
       try {
         if (marker) marker.become("writing");
@@ -81,7 +130,10 @@ export function createStore(directory: string): Store {
       }
       if (look.collector !== undefined) throw storeErrors.busy(look.collector);
     },
-    settle: () => marker?.become("using"),
+    settle() {
+      flush();
+      marker?.become("using");
+    },
     [Symbol.dispose]() {
       marker?.[Symbol.dispose]();
       marker = undefined;
@@ -89,9 +141,8 @@ export function createStore(directory: string): Store {
   };
 }
 
-function writeObject(path: string, { content, executable }: Pick<FileObject, "content" | "executable">): void {
+function writeObject(path: string, it: FileContent, executable: boolean): void {
   const mode = executable ? 0o555 : 0o444;
-  const it = content();
   try {
     if (typeof it === "object" && "copyOf" in it) {
       copyFileSync(it.copyOf, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
@@ -107,22 +158,20 @@ function writeObject(path: string, { content, executable }: Pick<FileObject, "co
 }
 
 /** Replaces whatever is there in one step, for the case that another process is writing the same object. */
-function placeAside(directory: string, path: string, write: (path: string) => void): void {
+function placeAside(directory: string, name: string, write: (path: string) => void): void {
   const aside = join(directory, temporaryName());
   write(aside);
-  renameSync(aside, path);
+  renameSync(aside, join(directory, name));
 }
 
-function placeFolder(directory: string, path: string, fill: (path: string) => void): void {
-  const aside = join(directory, temporaryName());
-  mkdirSync(aside);
+/** Another process may have made the same folder meanwhile. */
+function commitFolder(path: string, final: string): void {
   try {
-    fill(aside);
-    renameSync(aside, path);
+    renameSync(path, final);
   } catch (error) {
-    removeTree(aside);
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
+    removeTree(path);
   }
 }
 
@@ -132,6 +181,7 @@ function treeDigest(entries: readonly TreeEntry[]): string {
 }
 
 function writeTree(path: string, entries: readonly TreeEntry[]): void {
+  mkdirSync(path);
   const made = new Set([path]);
   const directory = (at: string) => {
     if (made.has(at)) return;
@@ -142,7 +192,7 @@ function writeTree(path: string, entries: readonly TreeEntry[]): void {
     const at = join(path, it.path);
     directory(it.kind === "directory" ? at : dirname(at));
     if (it.kind === "link") symlinkSync(it.to, at);
-    else if (it.kind === "file") writeObject(at, it);
+    else if (it.kind === "file") writeObject(at, it.content(), it.executable);
   }
   for (const it of made) chmodSync(it, 0o555);
 }
