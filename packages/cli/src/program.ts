@@ -14,7 +14,7 @@ export function createProgram(finish: (status: number) => void): Command {
     .option("--no-color", "print without colours")
     .option("--no-progress", "show no progress")
     .option("--trace", "show where in hm an error comes from")
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, subcommandTerm: (it) => [it.name(), it.usage().replace(/^\[options\] ?/, "")].join(" ").trim() })
     .configureOutput({ outputError: () => {} })
     .exitOverride();
 
