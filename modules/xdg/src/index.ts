@@ -1,1 +1,1 @@
-export {};
+export { xdg } from "./xdg.ts";

@@ -1,0 +1,17 @@
+import { pkg, types, when, z, type Definition } from "@hm/api";
+import { home } from "@hm/home";
+import type { Feature, Values } from "./feature.ts";
+
+/** Databases of MIME types. */
+export const mimeOptions = {
+  enable: types
+    .derived(z.boolean(), "whether the platform is Linux", ({ facts }) => facts.platform === "linux")
+    .describe("Whether to keep the databases of MIME types: installs the common types where packages come from Nix, and notes what the desktop entries of the home open."),
+  sharedMimeInfoPackage: types.package().default(pkg("shared-mime-info")).describe("Package with the common MIME types."),
+  desktopFileUtilsPackage: types.package().default(pkg("desktop-file-utils")).describe("Package with `update-desktop-database`."),
+} as const;
+
+/** Installs the common MIME types. A distribution with a desktop has them, and keeps its own databases. */
+export function mime({ options, get }: Feature<{ readonly mime: Values<typeof mimeOptions> }>): Definition[] {
+  return when(() => options.mime.enable && get(home).packageProvider === "nix", home({ packages: () => [options.mime.sharedMimeInfoPackage] }));
+}
