@@ -1,9 +1,7 @@
 import type { HmError } from "@hm/api";
 import type { Engine, LoadedHome } from "@hm/engine";
 import { createProgress, type Progress } from "./output/progress.ts";
-import { standpoint } from "./output/short-path.ts";
 import { createTerminal, wantsColour, type Terminal } from "./output/terminal.ts";
-import { readSource, type Setting } from "./report/exhibit.ts";
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -29,11 +27,6 @@ export interface Context {
 
 /** What a command module exports as `run`. Its number is the exit status, zero by default. */
 export type Run = (context: Context, options: any, ...args: any[]) => Promise<number | void>;
-
-/** How messages are rendered on a terminal's error stream. */
-export function reportSetting({ err }: Terminal): Setting {
-  return { output: err, standpoint: standpoint(), read: readSource };
-}
 
 /** Puts the context of one run together. Loads no engine yet. */
 export function createContext(options: GlobalOptions): Context {
@@ -66,7 +59,7 @@ export function createContext(options: GlobalOptions): Context {
     const notices = loaded.evaluation.warnings();
     if (notices.length > 0) {
       const { renderNotice } = await import("./report/render-notice.ts");
-      for (const notice of notices) progress.above(await renderNotice(notice, reportSetting(terminal)));
+      for (const notice of notices) progress.above(await renderNotice(notice, terminal.err));
     }
     return loaded;
   }
@@ -77,5 +70,5 @@ export function createContext(options: GlobalOptions): Context {
 /** Renders an error that does not end the run. */
 export async function reportError(context: Context, error: HmError): Promise<void> {
   const { renderError } = await import("./report/render-error.ts");
-  context.progress.above(await renderError(error, reportSetting(context.terminal)));
+  context.progress.above(await renderError(error, context.terminal.err));
 }

@@ -11,9 +11,9 @@ const FILES: Record<string, string> = {
   "/home/jdoe/wide.ts": `git({ ${"a: 1, ".repeat(60)}wide: 2 })\n`,
 };
 
-function setting(columns = 80, rich = false): Setting {
+function setting(columns = 80, rich = false): [Setting["output"], Partial<Setting>] {
   const output = createOutput({ isTTY: rich, columns, write: () => true }, true);
-  return { output, standpoint: { cwd: "/home/jdoe/hm", home: "/home/jdoe" }, read: (file) => FILES[file] };
+  return [output, { standpoint: { cwd: "/home/jdoe/hm", home: "/home/jdoe" }, read: (file) => FILES[file] }];
 }
 
 function origin(file: string, line: number, column: number, ...keys: (string | number)[]): Origin {
@@ -29,7 +29,7 @@ const conflict = new HmError("HM_CONFLICT", "'programs.git.package' has conflict
 });
 
 test("an error shows each place with its line, and then what to do", async () => {
-  expect(await renderError(conflict, setting())).toBe(
+  expect(await renderError(conflict, ...setting())).toBe(
     `HM_CONFLICT  'programs.git.package' has conflicting values:
   "git" at home.config.ts:2:9
     2 |   git({ package: "git" }),
@@ -44,41 +44,41 @@ test("an error shows each place with its line, and then what to do", async () =>
 
 test("the mark stands under its key behind tabs", async () => {
   const error = new HmError("HM_X", "x", { exhibits: [{ origin: origin("/home/jdoe/hm/home.config.ts", 3, 2, "settings", "user") }] });
-  expect((await renderError(error, setting())).split("\n")).toContain("      | \t                  ^^^^");
+  expect((await renderError(error, ...setting())).split("\n")).toContain("      | \t                  ^^^^");
 });
 
 test("a file outside of the working directory is shown from the home", async () => {
   const error = new HmError("HM_X", "x", { exhibits: [{ origin: origin("/home/jdoe/gone.ts", 3, 2, "a") }] });
-  expect(await renderError(error, setting())).toBe("HM_X  x\n  at ~/gone.ts:3:2\n");
+  expect(await renderError(error, ...setting())).toBe("HM_X  x\n  at ~/gone.ts:3:2\n");
 });
 
 test("a long line is cut around its key", async () => {
   const error = new HmError("HM_X", "x", { exhibits: [{ origin: origin("/home/jdoe/wide.ts", 1, 1, "wide") }] });
-  const [, , line, mark] = (await renderError(error, setting(60))).split("\n");
+  const [, , line, mark] = (await renderError(error, ...setting(60))).split("\n");
   expect(line!.length).toBeLessThanOrEqual(60);
   expect(line!.slice(mark!.indexOf("^"), mark!.lastIndexOf("^") + 1)).toBe("wide");
 });
 
 test("a place that a module set names the module", async () => {
   const error = new HmError("HM_X", "x", { exhibits: [{ text: "true", origin: { place: () => undefined, keys: [], module: "programs.git" } }] });
-  expect(await renderError(error, setting())).toBe("HM_X  x\n  true (programs.git)\n");
+  expect(await renderError(error, ...setting())).toBe("HM_X  x\n  true (programs.git)\n");
 });
 
 test("several problems come in one report, with the sum at its end", async () => {
   const error = new HmError("HM_INVALID", "2 problems", { problems: [new HmError("HM_A", "first"), new HmError("HM_B", "second", { hint: "Do it." })] });
-  expect(await renderError(error, setting())).toBe("HM_A  first\n\nHM_B  second\n  Do it.\n\nHM_INVALID  2 problems\n");
+  expect(await renderError(error, ...setting())).toBe("HM_A  first\n\nHM_B  second\n  Do it.\n\nHM_INVALID  2 problems\n");
 });
 
 test("a single problem needs no sum", async () => {
-  expect(await renderError(new HmError("HM_INVALID", "1 problem", { problems: [new HmError("HM_A", "first")] }), setting())).toBe("HM_A  first\n");
+  expect(await renderError(new HmError("HM_INVALID", "1 problem", { problems: [new HmError("HM_A", "first")] }), ...setting())).toBe("HM_A  first\n");
 });
 
 test("a terminal gets colours", async () => {
-  expect(await renderError(conflict, setting(80, true))).toContain("\u001b[");
+  expect(await renderError(conflict, ...setting(80, true))).toContain("\u001b[");
 });
 
 test("a warning shows its places", async () => {
-  expect(await renderNotice({ message: "'userName' is now 'settings.user.name'", origins: [origin("/home/jdoe/hm/home.config.ts", 2, 3)] }, setting())).toBe(
+  expect(await renderNotice({ message: "'userName' is now 'settings.user.name'", origins: [origin("/home/jdoe/hm/home.config.ts", 2, 3)] }, ...setting())).toBe(
     `warning: 'userName' is now 'settings.user.name'
   at home.config.ts:2:3
     2 |   git({ package: "git" }),

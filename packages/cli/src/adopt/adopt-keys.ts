@@ -2,7 +2,7 @@ import type { HomeFile, KeyDocument, KeyEditor, MergedFile, Value, Values } from
 import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { cannotAdopt } from "../errors.ts";
-import { writeInto, type Adoption } from "./adopt-file.ts";
+import { writeInto, type Adoption } from "./adoption.ts";
 
 type Open = KeyEditor["open"];
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import type { Context } from "../context.ts";
-import { adoptFile, type Adoption } from "../adopt/adopt-file.ts";
+import { adoptFile } from "../adopt/adopt-file.ts";
+import type { Adoption } from "../adopt/adoption.ts";
 import { targetBelowHome } from "../adopt/target.ts";
 import { noGeneration } from "../errors.ts";
 import { unifiedDiff } from "../output/diff.ts";

@@ -1,6 +1,6 @@
 import type { Exhibit, Origin, Place } from "@hm/api";
 import { readFileSync } from "node:fs";
-import { shortPath, type Standpoint } from "../output/short-path.ts";
+import { shortPath, standpoint, type Standpoint } from "../output/short-path.ts";
 import type { Output } from "../output/terminal.ts";
 import { locate, type Location } from "./locate.ts";
 
@@ -13,6 +13,11 @@ export interface Setting {
 }
 
 const INDENT = "  ";
+
+/** The setting of this process, with what differs from it. */
+export function settingFor(output: Setting["output"], differing: Partial<Setting> = {}): Setting {
+  return { output, standpoint: standpoint(), read: readSource, ...differing };
+}
 
 /** Reads the sources that messages quote. */
 export function readSource(file: string): string | undefined {

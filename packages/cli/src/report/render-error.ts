@@ -1,10 +1,11 @@
 import type { HmError } from "@hm/api";
-import { renderExhibit, type Setting } from "./exhibit.ts";
+import { renderExhibit, settingFor, type Setting } from "./exhibit.ts";
 
 const INDENT = "  ";
 
 /** Renders an error, or all the problems that it gathers, as the text of a report. */
-export async function renderError(error: HmError, setting: Setting): Promise<string> {
+export async function renderError(error: HmError, output: Setting["output"], differing: Partial<Setting> = {}): Promise<string> {
+  const setting = settingFor(output, differing);
   const problems = flatten(error);
   if (problems.length === 0) return renderOne(error, setting);
   const reports = await Promise.all(problems.map((it) => renderOne(it, setting)));

@@ -1,8 +1,6 @@
 import { isHmError } from "@hm/api";
-import { standpoint } from "../output/short-path.ts";
 import { createTerminal, wantsColour, type Output } from "../output/terminal.ts";
 import { usage } from "../errors.ts";
-import { readSource } from "./exhibit.ts";
 import { renderError } from "./render-error.ts";
 
 /** Where bugs are reported. */
@@ -16,7 +14,7 @@ export async function reportFailure(thrown: unknown, { trace, colour }: { readon
     reportBug(error, err, trace);
     return 1;
   }
-  err.write(await renderError(error, { output: err, standpoint: standpoint(), read: readSource }));
+  err.write(await renderError(error, err));
   if (trace) err.line(traceOf(thrown));
   if (error.code === "HM_USAGE") return 2;
   const { exitStatusOf } = await import("@hm/engine");
