@@ -37,14 +37,15 @@ export function fishValue(value: string): string {
 }
 
 function doubleQuoted(pieces: readonly Piece[]): string {
-  return `"${pieces.map(pieceText).join("")}"`;
+  const texts = pieces.map(pieceText);
+  return `"${texts.map((text, at) => (pieces[at]!.kind === "variable" && /^[A-Za-z0-9_[]/.test(texts[at + 1] ?? "") ? `${text}""` : text)).join("")}"`;
 }
 
 function pieceText(piece: Piece): string {
   if (piece.kind === "text") return piece.text.replace(/["$\\]/g, "\\$&");
   if (piece.kind === "command") return viaShell(piece.source);
   const { name, test, word, source } = piece;
-  if (test === undefined) return `$${name}""`;
+  if (test === undefined) return `$${name}`;
   if (/["'`]/.test(word)) return viaShell(source);
   const condition = test.startsWith(":") ? `test -n "$${name}"` : `set -q ${name}`;
   const [yes, no] = test.endsWith("+") ? [doubleQuoted(parseExpansion(word)), '""'] : [`"$${name}"`, doubleQuoted(parseExpansion(word))];

@@ -9,5 +9,7 @@ export { nuAliasLines, nuExport, nuExportAll, nuQuote, nuValue } from "./nushell
 export { doubleQuoted, exportAll, exportLine, literally, variableName, zshExportAll, zshValue, type Variables } from "./session-variables.ts";
 export { aliasLines, shellQuote, shellWords } from "./shell.ts";
 export { systemdConf, systemdUnit, type Unit, type UnitValue } from "./systemd.ts";
+export { toml, type Data, type DataRecord } from "./toml.ts";
 export { userDirs } from "./user-dirs.ts";
 export { isRecord, numberText, scalarText, type Atom, type Scalar, type Textual } from "./value.ts";
+export { yaml } from "./yaml.ts";

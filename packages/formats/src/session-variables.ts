@@ -1,4 +1,4 @@
-import { HmError } from "@hm/api";
+import { badVariableName } from "./errors.ts";
 import { parseExpansion } from "./expansion.ts";
 import { definedEntries, scalarText, type Atom } from "./value.ts";
 
@@ -44,9 +44,7 @@ export function zshExportAll(variables: Variables): string {
 /** Gives the name back if a shell can hold such a variable, and throws `HM_VARIABLE_NAME` if not. */
 export function variableName(name: string): string {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return name;
-  throw new HmError("HM_VARIABLE_NAME", `${JSON.stringify(name)} cannot be the name of an environment variable`, {
-    hint: "Use letters, digits and underscores, and do not start with a digit.",
-  });
+  throw badVariableName(name);
 }
 
 /** Escapes a backslash only where the shell would read it as an escape. */
