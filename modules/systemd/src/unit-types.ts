@@ -1,7 +1,7 @@
-import { types, z } from "@hm/api";
+import { hinted, types, z } from "@hm/api";
 
 /** One value of a unit; packages and stored files stand for their path. */
-const atom = z.union([z.string(), z.number(), z.boolean(), types.path()]);
+const atom = hinted(z.union([z.string(), z.number(), z.boolean(), types.path()]), { typeName: "value" });
 
 /** The value of a key: lists repeat the key, `null` leaves it out. */
 const value = z.union([atom, z.array(atom)]).nullable();
@@ -13,7 +13,7 @@ const known = {
   Documentation: texts.default([]).describe("Where the unit is documented, such as `man:example(1)` or a URL."),
 };
 
-const triggers = (what: string) => z.array(types.path()).default([]).describe(`Values that ${what} the service when one of them differs from the generation before, such as the source of its configuration.`);
+const triggers = (what: string) => z.array(atom).default([]).describe(`Values that ${what} the service when one of them differs from the generation before, such as the source of its configuration.`);
 
 const knownOfService = {
   ...known,
