@@ -29,6 +29,8 @@ export interface SwitchOptions {
   /** Extension of the names that files in the way are moved to. */
   readonly backup?: string;
   readonly verbose?: boolean;
+  /** Number of an older generation that becomes the current one again. */
+  readonly number?: number;
 }
 
 export interface SwitchResult {
@@ -90,7 +92,7 @@ export interface Engine extends AsyncDisposable {
   /** Removes what no generation needs; gives the paths and the bytes they took. */
   collectGarbage(options: { readonly dryRun?: boolean }): { readonly paths: readonly string[]; readonly bytes: number };
   diff(from: Generation | undefined, to: Generation): GenerationDiff;
-  status(): StatusEntry[];
-  /** Takes everything of hm out of the home and puts back what was there before. */
-  uninstall(options: SwitchOptions): Promise<void>;
+  status(): StatusEntry[] | Promise<StatusEntry[]>;
+  /** Takes everything of hm out of the home and puts back what was there before. Gives what was, or in a dry run would be, done. */
+  uninstall(options: SwitchOptions): Promise<Plan>;
 }

@@ -1,0 +1,116 @@
+import { HmError } from "@hm/api";
+import { collectGarbage } from "./store/collect-garbage.ts";
+import { createBuilder } from "./build/builder.ts";
+import { createSourceCache } from "./build/source-cache.ts";
+import { acquireLock } from "./activation/lock.ts";
+import { currentGeneration, expireGenerations, listGenerations, readGeneration, recordedObjects, removeGenerations } from "./activation/profiles.ts";
+import type { ActivationContext } from "./activation/context.ts";
+import type { Engine, Generation, Reporter } from "./engine.ts";
+import { diffGenerations } from "./generations/diff.ts";
+import { findConfiguration } from "./load/find-configuration.ts";
+import { findHome, gatherFacts } from "./load/facts.ts";
+import { createHostProvider } from "./packages/host.ts";
+import { placeholder } from "./packages/placeholder.ts";
+import { PackageProvider } from "./packages/provider.ts";
+import { createPaths, type Env } from "./paths.ts";
+import { createScope, service, value, type Service } from "./services/services.ts";
+import { BuilderToken, Environment, PathsToken, ReporterToken, SourcesToken, StoreToken } from "./services/tokens.ts";
+import { createStore } from "./store/store.ts";
+
+export interface EngineOptions {
+  readonly env: Env;
+  readonly reporter: Reporter;
+  /** Where relative paths of the command line start. */
+  readonly workingDirectory?: string;
+  /** Services of packages, such as further package providers. */
+  readonly services?: readonly Service[];
+}
+
+/** Puts an engine together. Nothing is looked at or made before it is asked for. */
+export function createEngine({ env, reporter, workingDirectory = process.cwd(), services = [] }: EngineOptions): Engine {
+  const scope = createScope([...defaults(env, reporter), ...services]);
+  const paths = () => scope.get(PathsToken);
+  const profiles = () => paths().profiles;
+  const context = (): ActivationContext => ({ paths: paths(), env, reporter });
+
+  return {
+    findConfiguration: ({ file }) => findConfiguration({ file, env, paths: paths(), workingDirectory }),
+    async load({ file: named }) {
+      const file = findConfiguration({ file: named, env, paths: paths(), workingDirectory });
+      reporter.stage("Evaluating the configuration");
+      const { importConfiguration } = await import("./load/import-configuration.ts");
+      const parts = await importConfiguration(file, paths().cache);
+      const { evaluate } = await import("@hm/kernel");
+      return { file, evaluation: evaluate(parts, { facts: gatherFacts(env, paths()) }) };
+    },
+    build(home) {
+      reporter.stage("Building the generation");
+      return scope.get(BuilderToken).build(home);
+    },
+    async activate(generation, options) {
+      const { activate } = await import("./activation/activate.ts");
+      return await activate(generation, options, context());
+    },
+    async recover() {
+      const { recover } = await import("./activation/recover.ts");
+      return await recover(context());
+    },
+    generations: () => listGenerations(profiles()),
+    generation: (id) => readGeneration(numbered(profiles(), id)),
+    removeGenerations: (ids) => locked(paths().lock, () => removeGenerations(profiles(), ids)),
+    expireGenerations: (age) => locked(paths().lock, () => expireGenerations(profiles(), age, Date.now())),
+    collectGarbage({ dryRun = false }) {
+      const roots = () => [...listGenerations(profiles()).map((it) => it.path), ...recordedObjects(profiles())];
+      const collect = () => collectGarbage({ paths: paths(), roots, dryRun });
+      return dryRun ? collect() : locked(paths().lock, collect);
+    },
+    diff: (from, to) => diffGenerations(from, to),
+    async status() {
+      const current = currentGeneration(profiles());
+      if (!current) return [];
+      const { statusOf } = await import("./generations/status.ts");
+      return await statusOf(readGeneration(current.path));
+    },
+    async uninstall(options) {
+      const { uninstall } = await import("./activation/uninstall.ts");
+      return await uninstall(options, context());
+    },
+    [Symbol.asyncDispose]: () => scope[Symbol.asyncDispose](),
+  };
+}
+
+function defaults(env: Env, reporter: Reporter): Service[] {
+  return [
+    value(Environment, env),
+    value(ReporterToken, reporter),
+    service(PathsToken, { env: Environment }, ({ env }) => createPaths(env, findHome(env))),
+    service(StoreToken, { paths: PathsToken }, ({ paths }) => createStore(paths.store)),
+    service(SourcesToken, { paths: PathsToken }, ({ paths }) => createSourceCache(`${paths.state}/sources.json`)),
+    value(PackageProvider, placeholder),
+    service(PackageProvider, { env: Environment }, ({ env }) => createHostProvider(env)),
+    service(BuilderToken, { store: StoreToken, sources: SourcesToken, providers: PackageProvider }, (parts) => createBuilder({ ...parts, activator: loadActivator })),
+  ];
+}
+
+async function loadActivator(): Promise<string> {
+  const { bundleActivator } = await import("./activation/bundle.ts");
+  return await bundleActivator();
+}
+
+/** Path of a generation by number, or of the current one. */
+function numbered(profiles: string, id: number | undefined): Generation["path"] {
+  const found = id === undefined ? currentGeneration(profiles) : listGenerations(profiles).find((it) => it.id === id);
+  if (found) return found.path;
+  throw new HmError("HM_NO_SUCH_GENERATION", id === undefined ? "No generation was activated yet." : `There is no generation ${id}.`, {
+    hint: id === undefined ? "Run `hm switch` to make the first one." : "See `hm generations` for those that exist.",
+  });
+}
+
+function locked<T>(path: string, work: () => T): T {
+  const lock = acquireLock(path);
+  try {
+    return work();
+  } finally {
+    lock.release();
+  }
+}
