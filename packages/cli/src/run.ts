@@ -4,6 +4,12 @@ import { createProgram } from "./program.ts";
 /** Runs one command line, without the program's name, and gives the exit status. */
 export async function run(argv: readonly string[]): Promise<number> {
   endWithReader();
+  const fail = async (error: unknown): Promise<number> => {
+    const { reportFailure } = await import("./report/report-failure.ts");
+    return reportFailure(error, { trace: argv.includes("--trace"), colour: !argv.includes("--no-color") });
+  };
+  // Code of a configuration may fail after it was left alone.
+  process.once("uncaughtException", (error) => void fail(error).then((status) => process.exit(status)));
   let status = 0;
   try {
     await createProgram((it) => (status = it)).parseAsync([...argv], { from: "user" });
@@ -11,8 +17,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   } catch (error) {
     const shown = statusOfHelp(error);
     if (shown !== undefined) return shown;
-    const { reportFailure } = await import("./report/report-failure.ts");
-    return reportFailure(error, { trace: argv.includes("--trace"), colour: !argv.includes("--no-color") });
+    return fail(error);
   }
 }
 

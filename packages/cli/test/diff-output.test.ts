@@ -71,7 +71,7 @@ test("collisions are told beside the diff", async () => {
 test("the status shows what was changed by hand", async () => {
   const { context, out } = fakeContext({
     ...base,
-    status: () => [{ path: ".a", state: "changed", expected: "1\n", actual: "2\n" }, { path: ".b", state: "missing" }],
+    status: async () => [{ path: ".a", state: "changed", expected: "1\n", actual: "2\n" }, { path: ".b", state: "missing" }],
   });
   await status(context, {});
   expect(out()).toBe(`changed   ~/.a

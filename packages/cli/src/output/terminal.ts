@@ -37,7 +37,7 @@ export function createOutput(stream: Stream, colour: boolean): Output {
   const coloured = rich && colour;
   return {
     rich,
-    columns: stream.columns ?? 80,
+    columns: rich ? (stream.columns ?? 80) : Infinity,
     write: (text) => void stream.write(text),
     line: (text = "") => void stream.write(`${text}\n`),
     style: (format, text) => (coloured ? styleText(format, text, { validateStream: false }) : text),
