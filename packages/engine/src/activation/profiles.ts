@@ -65,7 +65,7 @@ export function recordedObjects(profiles: string): string[] {
   const objects = (original: Original): string[] => {
     if (original.kind === "file") return [original.object];
     if (original.kind !== "keys") return [];
-    return [...(original.was ? [original.was.object] : []), ...(original.aside ? objects(original.aside) : [])];
+    return [...(typeof original.was === "object" ? [original.was.object] : []), ...(original.aside ? objects(original.aside) : [])];
   };
   return generationNumbers(profiles).flatMap((id) => Object.values(readRecord(profiles, id).originals).flatMap(objects));
 }
@@ -111,6 +111,11 @@ export function expireGenerations(profiles: string, age: number, now: number): n
 /** Takes a generation's link and record away; its number is not given out again. */
 export function dropGeneration(profiles: string, id: number): void {
   if (id >= Math.max(...generationNumbers(profiles))) writeWhole(join(profiles, "last-number"), String(Math.max(id, highWater(profiles))));
+  forgetGeneration(profiles, id);
+}
+
+/** Takes a generation's link and record away as if it had never had its number. */
+export function forgetGeneration(profiles: string, id: number): void {
   rmSync(join(profiles, `home-${id}-link`), { force: true });
   rmSync(join(profiles, `home-${id}.json`), { force: true });
 }
