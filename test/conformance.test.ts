@@ -1,14 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { checkModule } from "@hm/testing";
-import { describe, expect, test } from "vitest";
+import { join } from "node:path";
+import { checkModule, type ModulePackage } from "@hm/testing";
+import { expect, test } from "vitest";
+import { root, workspacePackages } from "../tools/workspace.ts";
 
-const folder = new URL("../modules/", import.meta.url);
+const modules = workspacePackages().filter((it) => it.kind === "module");
 
-describe.for(readdirSync(folder))("@hm/%s", (name) => {
-  test("is a module as users and tools expect one", async () => {
-    const manifest = JSON.parse(readFileSync(new URL(`${name}/package.json`, folder), "utf8"));
-    const exports = await import(new URL(`${name}/src/index.ts`, folder).href);
-
-    expect(checkModule({ exports, manifest })).toEqual([]);
-  });
+test.each(modules)("$name is what users and tools rely on", async ({ folder, manifest }) => {
+  const exports = (await import(join(root, folder, "src/index.ts"))) as Record<string, unknown>;
+  expect(checkModule({ exports, manifest: manifest as ModulePackage["manifest"] })).toEqual([]);
 });

@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { isModule } from "@hm/api";
 import { describe, expect, test } from "vitest";
-import { published } from "../tools/published.ts";
 import { root, sources } from "../tools/workspace.ts";
 
 const everything = sources("{packages,modules}/*/{src,test}/**/*.ts", "tools/**/*.ts", "test/**/*.ts", "examples/**/*.ts");
@@ -31,15 +29,6 @@ describe("the sources", () => {
   test("use no construct that type stripping cannot take away, nor decorators", () => {
     const unfit = everything.filter((file) => /^\s*(export )?(declare )?(const )?enum |^\s*(export )?namespace |^\s*@[A-Za-z]+\(/m.test(withoutTexts(read(file))));
     expect(unfit).toEqual([]);
-  });
-});
-
-describe("the manifest of a module package", () => {
-  const modules = Object.entries(published).filter(([folder]) => folder.startsWith("modules/"));
-  test.each(modules)("%s names the handles that it exports, and where they stand", async (folder, facts) => {
-    const face = (await import(join(root, folder, "src/index.ts"))) as Record<string, unknown>;
-    const handles = Object.entries(face).flatMap(([name, it]) => (isModule(it) ? [[name, it.path]] : []));
-    expect(Object.fromEntries(handles)).toEqual(facts.modules);
   });
 });
 

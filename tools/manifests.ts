@@ -54,7 +54,7 @@ function manifestOf(it: WorkspacePackage, facts: Published): Record<string, unkn
 /** What stays an import in the bundle is a dependency, or a peer where there must be one copy; all else only develops. */
 function dependenciesOf(it: WorkspacePackage, facts: Published): Record<string, unknown> {
   const used = importsOf(`${it.folder}/src/**/*.ts`);
-  const tested = importsOf(`${it.folder}/test/**/*.ts`).filter((name) => !rootDevelops.includes(name));
+  const tested = importsOf(`${it.folder}/test/**/*.ts`).filter((name) => name.startsWith("@hm/") || !rootDevelops.includes(name));
   const sharesApi = it.kind === "module" || it.name === "@hm/testing";
   const peers = sharesApi ? ["@hm/api"] : [];
   const bundled = (name: string) =>
