@@ -17,8 +17,8 @@ export interface Context {
   readonly terminal: Terminal;
   readonly options: GlobalOptions;
   readonly progress: Progress;
-  /** Opens the engine; a switch that was interrupted is settled first where the command changes something. */
-  openEngine(how?: { readonly recover?: boolean }): Promise<Engine>;
+  /** Opens the engine. With `recover`, a switch that was interrupted is settled first; with `quiet`, programs that it runs are not heard. */
+  openEngine(how?: { readonly recover?: boolean; readonly quiet?: boolean }): Promise<Engine>;
   /** Loads the configuration and prints its warnings. */
   load(engine: Engine): Promise<LoadedHome>;
   /** Tells what is going on; results are written to `terminal.out` instead. */
@@ -35,14 +35,14 @@ export function createContext(options: GlobalOptions): Context {
   const warned = new Set<string>();
   const note = (text: string): void => progress.above(`${text}\n`);
 
-  async function openEngine({ recover = false } = {}): Promise<Engine> {
+  async function openEngine({ recover = false, quiet = false } = {}): Promise<Engine> {
     const { createEngine } = await import("@hm/engine");
     const engine = createEngine({
       env: process.env,
       reporter: {
         stage: (title) => (options.verbose ? note(title) : progress.stage(title)),
         detail: (line) => void (options.verbose && note(line)),
-        output: note,
+        output: (line) => void (quiet || note(line)),
         warning(message) {
           if (!warned.has(message)) note(`${terminal.err.style(["yellow", "bold"], "warning:")} ${message}`);
           warned.add(message);

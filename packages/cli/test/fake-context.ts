@@ -10,12 +10,13 @@ export function fakeContext(engine: Partial<Engine>, evaluation: object = {}): {
   const to = (stream: "out" | "err") => createOutput({ write: (text) => (written[stream] += text) }, false);
   const terminal = { out: to("out"), err: to("err") };
   const progress = createProgress(terminal.err, false);
+  const load = async () => ({ file: "/home/jdoe/.config/home-manager/home.config.ts", evaluation: { home: () => ({}), ...evaluation } }) as never;
   const context: Context = {
     terminal,
     progress,
     options: { color: true, progress: true },
-    openEngine: async () => ({ [Symbol.asyncDispose]: async () => {}, ...engine }) as Engine,
-    load: async () => ({ file: "/home/jdoe/.config/home-manager/home.config.ts", evaluation: { home: () => ({}), ...evaluation } }) as never,
+    openEngine: async () => ({ [Symbol.asyncDispose]: async () => {}, load, ...engine }) as Engine,
+    load,
     note: (text) => terminal.err.line(text),
   };
   return { context, out: () => written.out, err: () => written.err };

@@ -57,9 +57,9 @@ Defined
 });
 
 test("a group lists what is below it", async () => {
-  const { context, out } = fakeContext({}, evaluation(option({ path: "programs.git", type: "group", children: ["enable", "settings"] })));
+  const { context, out } = fakeContext({}, evaluation(option({ path: "programs.git", type: "group", children: ["enable", "settings", "a b"], value: { enable: true, settings: { user: {} } } })));
   await run(context, {}, "programs.git");
-  expect(out()).toContain("Below it\n  enable\n  settings\n");
+  expect(out()).toContain('Below it\n  enable    true\n  settings  { user: {} }\n  "a b"\n');
 });
 
 test("an option is printed as JSON, with exact places", async () => {

@@ -12,7 +12,7 @@ const FILES: Record<string, string> = {
 };
 
 function setting(columns = 80, rich = false): [Setting["output"], Partial<Setting>] {
-  const output = createOutput({ isTTY: rich, columns, write: () => true }, true);
+  const output = createOutput({ isTTY: true, columns, write: () => true }, rich);
   return [output, { standpoint: { cwd: "/home/jdoe/hm", home: "/home/jdoe" }, read: (file) => FILES[file] }];
 }
 

@@ -10,7 +10,7 @@ import { generationNumber } from "./generation-number.ts";
 
 /** Shows what a switch would change, or how two generations differ. */
 export async function run(context: Context, { json }: { readonly json?: boolean }, a?: string, b?: string): Promise<void> {
-  await using engine = await context.openEngine();
+  await using engine = await context.openEngine({ quiet: true });
   const [from, to] = a === undefined ? await currentAndNext(context, engine) : twoOf(engine, a, b);
   const diff = engine.diff(from, to);
   // Files that somebody changed or removed are put right by a switch, too.

@@ -15,7 +15,7 @@ interface OptionFlags {
 export async function run(context: Context, { search, json }: OptionFlags, path?: string): Promise<number | void> {
   if ((search === undefined) === (path === undefined)) throw usage("`hm option` takes the path of an option, or --search and words.", "As in: hm option programs.git.settings");
   await using engine = await context.openEngine();
-  const { evaluation } = await context.load(engine);
+  const { evaluation } = await engine.load({ file: context.options.file });
   const { out } = context.terminal;
   context.progress.done();
   if (search) {

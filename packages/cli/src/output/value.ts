@@ -19,6 +19,12 @@ export function formatValue(value: unknown, indent = ""): string {
   return String(value);
 }
 
+/** A value on one line, cut where it is long. */
+export function shortValue(value: unknown, width = 60): string {
+  const line = formatValue(value).replaceAll(/\s*\n\s*/g, " ").replaceAll(/,(?= [}\]])/g, "");
+  return line.length <= width ? line : `${line.slice(0, width - 1)}…`;
+}
+
 function formatWrapped(value: object, indent: string): string {
   const { rank, order } = wrapping(value)!;
   const values = (value as { readonly values: readonly unknown[] }).values.map((it) => formatValue(it, indent));
@@ -27,7 +33,8 @@ function formatWrapped(value: object, indent: string): string {
 
 function formatText(text: string): string {
   if (findTokens(text).length === 0) return JSON.stringify(text);
-  return `\`${replaceTokens(text, ({ kind, data }) => `\${${kind}(${JSON.stringify((data as { readonly name?: unknown }).name ?? "…")})}`)}\``;
+  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
+  return `\`${replaceTokens(escaped, ({ kind, data }) => `\${${kind}(${JSON.stringify((data as { readonly name?: unknown }).name ?? "…")})}`)}\``;
 }
 
 function formatKey(key: string): string {
