@@ -10,15 +10,15 @@ const MISSING_PACKAGE = /^Cannot find package '(.+?)' imported from (.+)$/;
 const MISSING_FILE = /^Cannot find module '(.+?)' imported from (.+)$/s;
 const MISSING_EXPORT = /^The requested module '(.+?)' does not provide an export named '(.+?)'/;
 
-/** Says what is wrong with a configuration that could not be imported. */
-export function explainImport(error: unknown, file: string): unknown {
+/** Says what is wrong with a configuration that `importer`, a file of hm, could not import. */
+export function explainImport(error: unknown, file: string, importer: string): unknown {
   if (isHmError(error)) return error;
   if (!(error instanceof Error)) return loadErrors.throws(error, { file, line: 1, column: 1 });
   const code = (error as NodeJS.ErrnoException).code;
   if (code === "ERR_MODULE_NOT_FOUND") return explainMissing(error);
   if (code === "ERR_INVALID_TYPESCRIPT_SYNTAX") return loadErrors.syntax(error.message, headOf(error.stack));
   if (code === "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX") return loadErrors.typescript(error.message, headOf(error.stack));
-  const thrown = userFrame(error, file);
+  const thrown = userFrame(error, file, importer);
   if (thrown) return loadErrors.throws(error, thrown);
   const missing = MISSING_EXPORT.exec(error.message);
   if (missing) return loadErrors.exportMissing(missing[1]!, missing[2]!, headOf(error.stack));
@@ -56,11 +56,12 @@ function headOf(text: string | undefined): Place | undefined {
   return { file: at.startsWith("file://") ? fileURLToPath(at) : at, line: Number(line), column: (mark?.indexOf("^") ?? 0) + 1 };
 }
 
-/** The innermost place in the stack that is the user's own, and not inside a package. */
-function userFrame(error: Error, file: string): Place | undefined {
+/** The innermost place in the stack that is the user's own, and not inside a package. Below `importer` the stack is hm's. */
+function userFrame(error: Error, file: string, importer: string): Place | undefined {
   const frames = (error.stack ?? "").split("\n").flatMap((it) => (/^\s+at /.test(it) ? (parseFrame(it) ?? []) : []));
+  const end = frames.findIndex((it) => it.file === importer);
   const folder = `${dirname(file)}/`;
-  return frames.find((it) => it.file === file || (it.file.startsWith(folder) && !it.file.includes("/node_modules/") && it.file !== fileURLToPath(import.meta.url).replace("explain-import", "import-configuration")));
+  return frames.slice(0, end < 0 ? frames.length : end).find((it) => it.file === file || (it.file.startsWith(folder) && !it.file.includes("/node_modules/")));
 }
 
 function importPlace(message: string, file: string): Place {

@@ -1,4 +1,4 @@
-import { disabledModule, flatten, isDefinition, isHomeConfiguration, isModule, type Part } from "@hm/api";
+import { flatten, isDefinition, isHomeConfiguration, isModule, misplacedValue, type Part } from "@hm/api";
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -13,7 +13,7 @@ export async function importConfiguration(file: string, cache: string): Promise<
   try {
     exports = (await import(url)) as { readonly default?: unknown };
   } catch (error) {
-    throw explainImport(error, file);
+    throw explainImport(error, file, import.meta.filename);
   }
   if (!("default" in exports)) throw loadErrors.noExport(file);
   const home = exports.default;
@@ -23,7 +23,10 @@ export async function importConfiguration(file: string, cache: string): Promise<
 }
 
 function refuseStrangeVersion(part: unknown): void {
-  const strange = isDefinition(part) ? (isModule(part.module) ? undefined : strangeVersion(part.module, moduleName(part.module))) : disabledModule(part) ? undefined : strangeVersion(part, "A definition");
+  const stray = misplacedValue(part);
+  const strange = isDefinition(part)
+    ? isModule(part.module) ? undefined : strangeVersion(part.module, moduleName(part.module))
+    : strangeVersion(stray ? stray.value : part, "A definition");
   if (strange) throw strange;
 }
 
