@@ -1,1 +1,1 @@
-export {};
+export { git } from "./git.ts";
