@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build, type BuildOptions, type Plugin } from "esbuild";
+import { bundleFrom } from "../packages/engine/src/activation/bundle.ts";
 import { root, workspacePackages, type WorkspacePackage } from "./workspace.ts";
 
 const shared: BuildOptions = {
@@ -38,7 +39,7 @@ async function bundle(it: WorkspacePackage): Promise<void> {
     entryPoints: { index: join(root, it.folder, "src/index.ts"), ...(existsSync(main) ? { hm: main } : {}) },
     outdir: join(root, it.folder, "dist"),
     splitting: true,
-    chunkNames: "chunks/[name]-[hash]",
+    chunkNames: "[name]-[hash]",
     target: "node24",
     plugins: [boundaries(it)],
     ...(withRequire.includes(it.name) ? { banner: { js: requireBanner } } : {}),
@@ -69,15 +70,13 @@ function boundaries(it: WorkspacePackage): Plugin {
   };
 }
 
-/** Bundles what a generation carries to activate itself: a single file, for older Nodes too. */
+/** Writes the program that a generation carries to activate itself beside what copies it into generations. */
 async function bundleActivator(): Promise<void> {
-  const entry = join(root, "packages/engine/src/activation/main.ts");
-  if (!existsSync(entry)) return;
-  const engine = packages.find((it) => it.name === "@hm/engine")!;
-  const outfile = join(root, engine.folder, "dist/activate.mjs");
-  await build({ ...shared, entryPoints: [entry], outfile, target: "node18", plugins: [boundaries({ ...engine, name: "@hm/cli" })], banner: { js: requireBanner } });
-  mkdirSync(join(root, "packages/cli/dist"), { recursive: true });
-  copyFileSync(outfile, join(root, "packages/cli/dist/activate.mjs"));
+  const { text } = await bundleFrom(root);
+  for (const folder of ["packages/engine/dist", "packages/cli/dist"]) {
+    mkdirSync(join(root, folder), { recursive: true });
+    writeFileSync(join(root, folder, "activate.mjs"), text, { mode: 0o755 });
+  }
 }
 
 /** Writes the declarations of every package beside its bundle. */
