@@ -1,4 +1,3 @@
-import { HmError } from "@hm/api";
 import { collectGarbage } from "./store/collect-garbage.ts";
 import { createBuilder } from "./build/builder.ts";
 import { createSourceCache } from "./build/source-cache.ts";
@@ -7,6 +6,7 @@ import { currentGeneration, expireGenerations, listGenerations, readGeneration, 
 import type { ActivationContext } from "./activation/context.ts";
 import type { Engine, Generation, Reporter } from "./engine.ts";
 import { diffGenerations } from "./generations/diff.ts";
+import { generationErrors } from "./generations/errors.ts";
 import { findConfiguration } from "./load/find-configuration.ts";
 import { findHome, gatherFacts } from "./load/facts.ts";
 import { createHostProvider } from "./packages/host.ts";
@@ -101,9 +101,7 @@ async function loadActivator(): Promise<string> {
 function numbered(profiles: string, id: number | undefined): Generation["path"] {
   const found = id === undefined ? currentGeneration(profiles) : listGenerations(profiles).find((it) => it.id === id);
   if (found) return found.path;
-  throw new HmError("HM_NO_SUCH_GENERATION", id === undefined ? "No generation was activated yet." : `There is no generation ${id}.`, {
-    hint: id === undefined ? "Run `hm switch` to make the first one." : "See `hm generations` for those that exist.",
-  });
+  throw id === undefined ? generationErrors.none() : generationErrors.unknown(id);
 }
 
 function locked<T>(path: string, work: () => T): T {

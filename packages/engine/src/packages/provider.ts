@@ -1,6 +1,6 @@
 import type { PackageRecord } from "@hm/kernel";
-import { HmError } from "@hm/api";
 import { collection } from "../services/services.ts";
+import { packageErrors } from "./errors.ts";
 
 /** Says where packages are. */
 export interface PackageProvider {
@@ -23,8 +23,5 @@ export const DEFAULT_PROVIDER = "host";
 export function chooseProvider(providers: readonly PackageProvider[], name: string = DEFAULT_PROVIDER): PackageProvider {
   const found = providers.findLast((it) => it.name === name);
   if (found) return found;
-  const known = [...new Set(providers.map((it) => `'${it.name}'`))].join(", ");
-  throw new HmError("HM_UNKNOWN_PROVIDER", `There is no package provider '${name}'; there are ${known}.`, {
-    hint: "Set home.packageProvider to one of them, or add the module that brings the one you want.",
-  });
+  throw packageErrors.unknownProvider(name, [...new Set(providers.map((it) => it.name))]);
 }
