@@ -86,3 +86,23 @@ test("a warning shows its places", async () => {
 `,
   );
 });
+
+test("collisions are listed as the manual shows them, with what was changed by hand", async () => {
+  const error = Object.assign(new HmError("HM_COLLISION", "in the way", { hint: "Please move the above files and try again" }), {
+    collisions: [
+      { path: ".a", kind: "file", message: "Existing file '/home/jdoe/.a' is in the way of '/store/a'" },
+      { path: ".b", kind: "changed by hand", message: "Existing file '/home/jdoe/.b' was changed by hand", texts: { last: "1\n", now: "2\n", next: "3\n" } },
+    ],
+  });
+  expect(await renderError(error, ...setting())).toBe(`HM_COLLISION  2 collisions; nothing was changed.
+  Existing file '/home/jdoe/.a' is in the way of '/store/a'
+  Existing file '/home/jdoe/.b' was changed by hand
+    --- ~/.b as hm left it
+    +++ ~/.b as it is
+    @@ -1,1 +1,1 @@
+    -1
+    +2
+    Take the change into the configuration with: hm adopt ~/.b
+  Please move the above files and try again
+`);
+});

@@ -1,4 +1,6 @@
 import type { HmError } from "@hm/api";
+import { count } from "../output/size.ts";
+import { collisionsOf, renderCollisions } from "./collisions.ts";
 import { renderExhibit, settingFor, type Setting } from "./exhibit.ts";
 
 const INDENT = "  ";
@@ -18,8 +20,10 @@ function flatten(error: HmError): HmError[] {
 }
 
 async function renderOne(error: HmError, setting: Setting): Promise<string> {
-  const [first = "", ...more] = error.message.trimEnd().split("\n");
-  const exhibits: string[] = [];
+  const collisions = collisionsOf(error);
+  const message = collisions.length > 0 ? `${count(collisions.length, "collision")}; nothing was changed.` : error.message;
+  const [first = "", ...more] = message.trimEnd().split("\n");
+  const exhibits = await renderCollisions(collisions, setting.output);
   for (const it of error.exhibits) exhibits.push(...(await renderExhibit(it, setting)));
   const lines = [
     `${setting.output.style(["red", "bold"], error.code)}  ${setting.output.style("bold", first)}`,
