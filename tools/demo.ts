@@ -8,7 +8,7 @@ const example = join(root, "examples/readme");
 const home = realpathSync(mkdtempSync(join(tmpdir(), "hm-demo-")));
 const configuration = join(home, ".config/home-manager");
 const file = join(configuration, "home.config.ts");
-const environment = { HOME: home, USER: "jdoe", LOGNAME: "jdoe", LANG: "C.UTF-8", PATH: process.env["PATH"] ?? "", ...(process.stdout.isTTY ? { TERM: process.env["TERM"] } : { NO_COLOR: "1" }) };
+const environment = { HOME: home, USER: "jdoe", LOGNAME: "jdoe", LANG: "C.UTF-8", GIT_CONFIG_NOSYSTEM: "1", PATH: process.env["PATH"] ?? "", ...(process.stdout.isTTY ? { TERM: process.env["TERM"] } : { NO_COLOR: "1" }) };
 
 try {
   demonstrate();
