@@ -36,10 +36,7 @@ export function createDocument(editor: Editor, source: string): Document {
   const put = (path: Path, value: Value): void => {
     const before = valueAt(values, path);
     if (equalValues(before, value)) return;
-    if (!isValues(value) || Object.keys(value).length === 0) {
-      if (isValues(before)) remove(path);
-      return change(path, value);
-    }
+    if (!isValues(value) || Object.keys(value).length === 0) return change(path, value);
     if (before !== undefined && !isValues(before)) remove(path);
     if (isValues(before)) for (const key of Object.keys(before)) if (!Object.hasOwn(value, key)) remove([...path, key]);
     for (const [key, below] of Object.entries(value)) put([...path, key], below);

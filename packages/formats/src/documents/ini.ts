@@ -41,14 +41,11 @@ function iniEditorFor(sections: boolean): Editor {
       return Object.fromEntries<Value>([...global, ...named]);
     },
     normalize: (path, value) => normalize(name, sections, path, value),
-    set: (text, path, value) => (isValues(value) ? appendBlock(text, [`[${path[0]}]`]) : setEntry(text, read(text), path, value as string)),
-    remove(text, path) {
-      const { headers, entries } = read(text);
-      const gone = entries.filter((it) => (it.header ? it.header.name === path[0] && (path.length === 1 || it.key === path[1]) : path.length === 1 && it.key === path[0]));
-      const whole = path.length === 1 ? headers.filter((it) => it.name === path[0]) : [];
-      const only = path.length === 1 && gone[0]?.header === undefined && entries.filter((it) => !it.header).length === gone.length && headers.length > 0;
-      return cutLines(text, [...gone.map((it) => (only ? withBlankBelow(text, it) : it)), ...whole.map((it) => withBlankAbove(text, it))]);
+    set(text, path, value) {
+      const cleared = path.length === 1 && read(text).headers.some((it) => it.name === path[0]) ? removeEntries(text, read(text), path) : text;
+      return isValues(value) ? appendBlock(cleared, [`[${path[0]}]`]) : setEntry(cleared, read(cleared), path, value as string);
     },
+    remove: (text, path) => removeEntries(text, read(text), path),
     holdsComments: () => false,
     render(values) {
       const normal = normalize(name, sections, [], values) as Values;
@@ -81,6 +78,13 @@ function scan(text: string, sections: boolean, name: string): Scan {
     if (key) entries.push({ ...line, header: headers.at(-1), indent: indent!, key, separator: separator!, value: value! });
   }
   return { headers, entries };
+}
+
+function removeEntries(text: string, { headers, entries }: Scan, path: Path): string {
+  const gone = entries.filter((it) => (it.header ? it.header.name === path[0] && (path.length === 1 || it.key === path[1]) : path.length === 1 && it.key === path[0]));
+  const whole = path.length === 1 ? headers.filter((it) => it.name === path[0]) : [];
+  const only = path.length === 1 && gone[0]?.header === undefined && entries.filter((it) => !it.header).length === gone.length && headers.length > 0;
+  return cutLines(text, [...gone.map((it) => (only ? withBlankBelow(text, it) : it)), ...whole.map((it) => withBlankAbove(text, it))]);
 }
 
 function setEntry(text: string, { headers, entries }: Scan, path: Path, value: string): string {

@@ -4,7 +4,7 @@ import { toml, tomlKey, tomlValue, type DataRecord } from "../toml.ts";
 import { addItem, cutItem, type Delimited } from "./delimited.ts";
 import type { Editor } from "./editor.ts";
 import { appendBlock, cutLines, insertAbove, insertBelow, lineEnding, withBlankAbove, withBlankBelow } from "./text.ts";
-import { scanToml, startsWith, type Pair, type ValueSpan } from "./toml-scan.ts";
+import { scanToml, startsWith, type Header, type Pair, type ValueSpan } from "./toml-scan.ts";
 import { isValues, type Path, type Value, type Values } from "./values.ts";
 
 const COMMENT = /#[^\r\n]*/y;
@@ -26,27 +26,36 @@ export const tomlEditor: Editor = {
     return value;
   },
   set(text, path, value) {
-    const { pairs } = scanToml(text);
+    const { headers, pairs } = scanToml(text);
     const open = pairs.filter((it) => !it.inArray);
     const target = open.find((it) => startsWith(path, it.path));
-    return target ? setInside(text, target.value, path.slice(target.path.length), value) : addPair(text, path, value);
+    if (target) return setInside(text, target.value, path.slice(target.path.length), value);
+    return addPair([...headers, ...pairs].some((it) => startsWith(it.path, path)) ? removeStatements(text, path) : text, path, value);
   },
-  remove(text, path) {
-    const { headers, pairs } = scanToml(text);
-    const inline = pairs.find((it) => !it.inArray && it.path.length < path.length && startsWith(path, it.path));
-    if (inline) return removeInside(text, inline.value, path.slice(inline.path.length));
-    const gone = pairs.filter((it) => startsWith(it.path, path));
-    const top = pairs.filter((it) => !it.header);
-    const alone = headers.length > 0 && top.length > 0 && top.every((it) => gone.includes(it));
-    const tables = headers.filter((it) => startsWith(it.path, path));
-    return cutLines(text, [...gone.map((it) => (alone && it === top.at(-1) ? withBlankBelow(text, it) : it)), ...tables.map((it) => withBlankAbove(text, it))]);
-  },
+  remove: removeStatements,
   holdsComments: () => false,
   render(values) {
     refuseNull([], values);
     return toml(values as DataRecord);
   },
 };
+
+function removeStatements(text: string, path: Path): string {
+  const { headers, pairs } = scanToml(text);
+  const inline = pairs.find((it) => !it.inArray && it.path.length < path.length && startsWith(path, it.path));
+  if (inline) return removeInside(text, inline.value, path.slice(inline.path.length));
+  const gone = pairs.filter((it) => startsWith(it.path, path));
+  const top = pairs.filter((it) => !it.header);
+  const isEmptied = (it: Header) => it === gone.at(-1)?.header && isSpare(it, headers) && pairs.every((other) => other.header !== it || gone.includes(other));
+  const alone = headers.length > 0 && top.length > 0 && top.every((it) => gone.includes(it));
+  const tables = headers.filter((it) => startsWith(it.path, path) || isEmptied(it));
+  return cutLines(text, [...gone.map((it) => (alone && it === top.at(-1) ? withBlankBelow(text, it) : it)), ...tables.map((it) => withBlankAbove(text, it))]);
+}
+
+/** A header without keys of its own is not needed behind the tables that stand below it. */
+function isSpare(header: Header, headers: readonly Header[]): boolean {
+  return headers.some((it) => it.start < header.start && it.path.length > header.path.length && startsWith(it.path, header.path));
+}
 
 function setInside(text: string, span: ValueSpan, path: Path, value: Value): string {
   const written = tomlValue(value as string);
