@@ -33,11 +33,11 @@ export function acquireLock(path: string): Lock {
     if (!isSystemError(error)) throw error;
     throw new HmError("HM_STATE_UNWRITABLE", messages.stateUnwritable(dirname(path), reason(error)), { hint: messages.stateUnwritableHint, cause: error });
   } finally {
-    rmSync(fresh, { force: true });
+    discard(fresh);
   }
   return {
     release() {
-      if (textOf(path) === text) rmSync(path, { force: true });
+      if (textOf(path) === text) discard(path);
     },
   };
 }
@@ -54,6 +54,13 @@ function takeAway(path: string, fresh: string): void {
   const holder = holderOf(path);
   if (holder && !isAlive(holder)) rmSync(path, { force: true });
   rmSync(guard, { force: true });
+}
+
+/** Removes a file as far as the system lets it: what is left of a process that is gone bothers nobody. */
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {}
 }
 
 function link(from: string, to: string): boolean {

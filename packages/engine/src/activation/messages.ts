@@ -71,6 +71,7 @@ Brings this generation into the home, whether or not hm is installed.
 
   profileLeft: (profiles: string, id: number | undefined, error: unknown) =>
     `${id === undefined ? `Remove '${profiles}/home'` : `Link '${profiles}/home' to 'home-${id}-link'`} (${reasonOf(error)})`,
+  journalLeft: (path: string, error: unknown) => `Remove '${path}' (${reasonOf(error)})`,
   left: (it: Operation, home: string, why: string) => `${leftToDo(it, home)} (${why})`,
   running: (name: string) => `Activating ${name}`,
   wouldRun: (name: string) => `Would run the step '${name}'`,

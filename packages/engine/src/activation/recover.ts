@@ -48,7 +48,11 @@ export function takeBack(journal: Omit<FoundJournal, "done">, { paths }: Where, 
   }
   const undone = undoOperations(journal.operations, { home: journal.home, token: journal.token });
   left.push(...undone.left);
+  try {
+    if (left.length === 0) removeJournal(paths.journal);
+  } catch (error) {
+    left.push(messages.journalLeft(paths.journal, error));
+  }
   if (left.length > 0) throw new HmError("HM_TAKE_BACK_FAILED", messages.takeBackFailed(why, left), { hint: messages.takeBackFailedHint });
-  removeJournal(paths.journal);
   return messages.keptChanges(undone.changed);
 }
