@@ -1,9 +1,7 @@
 import { fallback, types, when, z, type Definition } from "@hm/api";
-import { doubleQuoted, ini } from "@hm/formats";
+import { ini } from "@hm/formats";
 import { home } from "@hm/home";
-import type { baseDirectoryOptions } from "./base-directories.ts";
-import type { Feature, FileInput, Values } from "./feature.ts";
-import type { mimeOptions } from "./mime.ts";
+import type { Feature, Values } from "./feature.ts";
 
 const icon = z.union([z.string(), types.path()]).nullable().default(null).describe("Icon, by its name or path.");
 const command = z.string().nullable().default(null).describe("Command to run, quoted as the key `Exec` wants it; `%U` stands for what is to be opened.");
@@ -38,7 +36,7 @@ export const desktopEntryOptions = {
 /** One desktop entry. */
 export type DesktopEntry = Values<typeof desktopEntryOptions>["desktopEntries"][string];
 
-type Options = Values<typeof desktopEntryOptions> & { readonly mime: Values<typeof mimeOptions>; readonly dataHome: Values<typeof baseDirectoryOptions>["dataHome"] };
+type Options = Values<typeof desktopEntryOptions>;
 
 /**
  * Puts the entries into the profile, where other programs of the home are, and into the folder for data of the user, which every
@@ -49,19 +47,17 @@ export function desktopEntries({ options, set }: Feature<Options>): Definition[]
   return when(
     () => Object.keys(options.desktopEntries).length > 0,
     home({ profileFile: () => Object.fromEntries(files().map(([path, it]) => [`share/${path}`, write(it)])) }),
-    set({ dataFile: () => Object.fromEntries(files().map(([path, it]) => [path, visible(it, options)])) as never }),
+    set({ dataFile: () => Object.fromEntries(files().map(([path, it]) => [path, { text: fallback(write(it)) }])) }),
   );
 }
 
-function visible(it: DesktopEntry, options: Options): FileInput {
-  const text = fallback(write(it)) as unknown as string;
-  return it.mimeType?.length && options.mime.enable ? { text, onChange: noteTypes(options) } : { text };
-}
-
-/** Lets programs that go by the database know what the entries open. */
-function noteTypes({ mime, dataHome }: Options): string {
-  const program = doubleQuoted(`${mime.desktopFileUtilsPackage}/bin/update-desktop-database`);
-  return `if [[ -x ${program} ]]; then run ${program} ${doubleQuoted(`${dataHome}/applications`)}; fi\n`;
+/** Desktop files of the entries, by the MIME types that they open. */
+export function openersOf({ desktopEntries }: Options): Record<string, string[]> {
+  const openers: Record<string, string[]> = {};
+  for (const [name, { type, mimeType }] of Object.entries(desktopEntries)) {
+    if (type === "Application") for (const it of mimeType ?? []) (openers[it] ??= []).push(`${name}.desktop`);
+  }
+  return openers;
 }
 
 function write(it: DesktopEntry): string {

@@ -7,13 +7,15 @@ export type Values<S> = { readonly [K in keyof S]: S[K] extends z.ZodType ? z.ou
 export interface FileInput {
   readonly text?: string | null;
   readonly source?: string | Stored | null;
+  readonly mode?: "link" | "merge";
   readonly recursive?: boolean;
-  readonly onChange?: string;
 }
+
+type Files = Setting<Readonly<Record<string, FileInput>>>;
 
 /** What a feature computes its contribution from: its own options, and what every module has. */
 export type Feature<Options> = Omit<ConfigSelf<never, Options>, "set"> & {
-  readonly set: (files: { readonly configFile?: Setting<Readonly<Record<string, FileInput>>>; readonly dataFile?: Setting<Readonly<Record<string, FileInput>>> }) => Definition;
+  readonly set: (files: { readonly configFile?: Files; readonly dataFile?: Files }) => Definition;
 };
 
 /** Says that a group of options only makes sense on Linux. */

@@ -1,5 +1,6 @@
 import { types, when, z, type Definition, type Warning } from "@hm/api";
 import { mimeApps as mimeAppsList } from "@hm/formats";
+import { openersOf, type desktopEntryOptions } from "./desktop-entries.ts";
 import type { baseFileOptions } from "./files.ts";
 import type { Feature, Values } from "./feature.ts";
 
@@ -19,6 +20,7 @@ export const mimeAppsOptions = {
     .describe("Has no effect: what a package opens is known only once it is installed. Name its desktop file in `defaultApplications`."),
 } as const;
 
+type Options = MimeApps & Values<typeof baseFileOptions & typeof desktopEntryOptions>;
 type MimeApps = { readonly mimeApps: Values<typeof mimeAppsOptions> };
 
 /** Warnings of what Home Manager computes from packages that a configuration cannot look into. */
@@ -35,14 +37,31 @@ export const mimeAppsWarnings: readonly Warning<MimeApps>[] = [
   },
 ];
 
-/** Writes the list, also to where it was kept formerly, since some programs only look there. */
-export function mimeApps({ options, set }: Feature<MimeApps & Values<typeof baseFileOptions>>): Definition[] {
-  const written = () => options.configFile["mimeapps.list"]!;
-  return when(
-    () => options.mimeApps.enable,
-    set({ configFile: { "mimeapps.list": { text: () => listOf(options.mimeApps) } } }),
-    set({ dataFile: { "applications/mimeapps.list": { text: () => written().text, source: () => written().source as string } } }),
-  );
+/**
+ * Writes the list. A second one, in its former place, is still read by every desktop. It is also where the desktop entries of the home say
+ * what they open, since databases such as `mimeinfo.cache` belong to the programs that keep them.
+ */
+export function mimeApps({ options, set }: Feature<Options>): Definition[] {
+  const written = () => (options.mimeApps.enable ? options.configFile["mimeapps.list"] : undefined);
+  const hasOpeners = () => Object.keys(openersOf(options)).length > 0;
+  const second = {
+    text: () => (hasOpeners() ? secondList(options) : written()?.text),
+    // Programs may have written there: as long as the list is not wholly ours, their lines stay.
+    mode: () => (options.mimeApps.enable ? undefined : "merge" as const),
+    source: () => (hasOpeners() ? undefined : (written()?.source as string | null | undefined)),
+  };
+  return [
+    ...when(() => options.mimeApps.enable, set({ configFile: { "mimeapps.list": { text: () => listOf(options.mimeApps) } } })),
+    ...when(() => options.mimeApps.enable || hasOpeners(), set({ dataFile: { "applications/mimeapps.list": second } })),
+  ];
+}
+
+function secondList(options: Options): string {
+  const { enable, associations, ...others } = options.mimeApps;
+  const openers = openersOf(options);
+  if (!enable) return mimeAppsList({ "Added Associations": openers });
+  const added = Object.keys({ ...associations.added, ...openers }).sort().map((type) => [type, [...new Set([...(associations.added[type] ?? []), ...(openers[type] ?? [])])]]);
+  return listOf({ enable, associations: { ...associations, added: Object.fromEntries(added) }, ...others });
 }
 
 function listOf({ associations: { added, removed }, defaultApplications }: MimeApps["mimeApps"]): string {

@@ -57,14 +57,6 @@ test("leaves a file that the user writes under the same name alone", () => {
   expect(files[".local/share/applications/min.desktop"]).toBe("mine");
 });
 
-test("notes what an entry opens only where it opens something", () => {
-  const { home: built } = buildHome(xdg({ desktopEntries: { full, min: { name: "Min", exec: "min" } } }));
-  const onChange = (name: string) => built.files.find((it) => it.target.endsWith(name))!.onChange;
-
-  expect(onChange("full.desktop")).toContain('run ');
-  expect(onChange("min.desktop")).toBe("");
-});
-
 test.for([
   [{ exec: null }, "exec is missing"],
   [{ exec: "sh -c 'x'" }, "exec has ' outside"],
