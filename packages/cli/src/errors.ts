@@ -1,4 +1,4 @@
-import { HmError, type Origin } from "@hm/api";
+import { HmError, type Origin, type Place } from "@hm/api";
 
 /** Every error of the program itself. Codes are permanent; each has a page in docs/errors. */
 
@@ -52,5 +52,13 @@ export function cannotAdopt(path: string, why: string, origin: Origin | undefine
   return new HmError("HM_CANNOT_ADOPT", `The change to ${path} cannot be taken into the configuration by itself: ${why}`, {
     exhibits: origin ? [{ text: "set", origin }] : [],
     hint: "Make the change there by hand, and switch.",
+  });
+}
+
+export function codeFails(error: Error, place: Place): HmError {
+  return new HmError("HM_CODE_FAILS", `Code of the configuration failed after the configuration had been read: ${error.name}: ${error.message}`, {
+    cause: error,
+    exhibits: [{ origin: { place: () => place, keys: [] } }],
+    hint: "Take out what the configuration leaves running: it is to give data, and be done.",
   });
 }

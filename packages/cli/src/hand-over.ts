@@ -35,7 +35,8 @@ function nearest(folder: string): string | undefined {
   return parent === folder ? undefined : nearest(parent);
 }
 
-function configurationFile(argv: readonly string[], env: Env): string {
+/** Where the configuration is expected, without looking whether it is there. */
+export function configurationFile(argv: readonly string[], env: Env): string {
   const named = fileOption(argv) ?? env["HOME_MANAGER_CONFIG"];
   return named ? resolve(named) : join(configurationFolder(env), "home.config.ts");
 }

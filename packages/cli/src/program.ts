@@ -80,6 +80,7 @@ export function createProgram(finish: (status: number) => void): Command {
     .option("--json", "print JSON");
   command("uninstall", "leave the home as it was before hm", () => import("./commands/uninstall.ts"))
     .option("--yes", "do not ask")
+    .option("-n, --dry-run", "show what would be done, and do nothing")
     .option("-b, --backup <extension>", "move files that are in the way aside, to names with this extension")
     .option("-v, --verbose", "say what is done");
   command("completion", "print a completion script", () => import("./commands/completion.ts"))

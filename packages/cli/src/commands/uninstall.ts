@@ -3,25 +3,31 @@ import { dirname } from "node:path";
 import { createInterface } from "node:readline/promises";
 import type { Context } from "../context.ts";
 import { usage } from "../errors.ts";
+import { listOperations, summarize } from "../output/operations.ts";
+import { count } from "../output/size.ts";
 import { compileCache } from "../places.ts";
 
 interface UninstallFlags {
+  readonly dryRun?: boolean;
   readonly yes?: boolean;
   readonly backup?: string;
   readonly verbose?: boolean;
 }
 
 /** Takes hm out of the home, once the user agreed. */
-export async function run(context: Context, { yes, backup, verbose = false }: UninstallFlags): Promise<number | void> {
-  if (!yes && !(await agreed())) {
+export async function run(context: Context, { yes, dryRun = false, backup, verbose = false }: UninstallFlags): Promise<number | void> {
+  if (!yes && !dryRun && !(await agreed())) {
     context.note("Nothing was changed.");
     return 1;
   }
-  await using engine = await context.openEngine({ recover: true });
-  await engine.uninstall({ verbose, ...(backup === undefined ? {} : { backup }) });
-  removeCaches();
+  await using engine = await context.openEngine({ recover: !dryRun });
+  const { operations } = await engine.uninstall({ verbose, dryRun, ...(backup === undefined ? {} : { backup: backup.replace(/^\./, "") }) });
+  if (!dryRun) removeCaches();
   context.progress.done();
-  context.terminal.out.line("The home is as it was before hm. Your configuration was kept.");
+  const { out } = context.terminal;
+  if (dryRun || verbose) for (const line of listOperations(operations)) out.line(line);
+  if (dryRun) out.line(`Would leave the home as it was before hm: ${count(operations.length, "operation")}.`);
+  else out.line(`The home is as it was before hm: ${summarize(operations)}. Your configuration was kept.`);
 }
 
 async function agreed(): Promise<boolean> {

@@ -1,6 +1,8 @@
-import { isHmError } from "@hm/api";
+import { isHmError, parseFrame, type HmError } from "@hm/api";
+import { dirname } from "node:path";
+import { configurationFile } from "../hand-over.ts";
 import { createTerminal, wantsColour, type Output } from "../output/terminal.ts";
-import { usage } from "../errors.ts";
+import { codeFails, usage } from "../errors.ts";
 import { renderError } from "./render-error.ts";
 
 /** Where bugs are reported. */
@@ -9,7 +11,7 @@ export const ISSUES = "https://github.com/hm-home/hm/issues";
 /** Prints what ended a run, and gives the exit status for it. */
 export async function reportFailure(thrown: unknown, { trace, colour }: { readonly trace: boolean; readonly colour: boolean }): Promise<number> {
   const { err } = createTerminal(wantsColour(process.env, colour));
-  const error = asUsageError(thrown) ?? thrown;
+  const error = asUsageError(thrown) ?? asFaultOfConfiguration(thrown) ?? thrown;
   if (!isHmError(error)) {
     reportBug(error, err, trace);
     return 1;
@@ -34,8 +36,16 @@ function traceOf(error: unknown): string {
   return error.cause === undefined ? own : `${own}\nCaused by: ${traceOf(error.cause)}`;
 }
 
+/** An error that code beside the configuration threw on its own, as from a timer. */
+function asFaultOfConfiguration(error: unknown): HmError | undefined {
+  if (!(error instanceof Error) || isHmError(error)) return undefined;
+  const folder = `${dirname(configurationFile(process.argv.slice(2), process.env))}/`;
+  const place = (error.stack ?? "").split("\n").flatMap((it) => parseFrame(it) ?? [])[0];
+  return place?.file.startsWith(folder) && !place.file.includes("/node_modules/") ? codeFails(error, place) : undefined;
+}
+
 /** What Commander says of a wrong command line, as `Unknown command 'swich'` and `Did you mean switch?`. */
-function asUsageError(error: unknown): Error | undefined {
+function asUsageError(error: unknown): HmError | undefined {
   if (!(error instanceof Error) || !("code" in error) || !String(error.code).startsWith("commander.")) return undefined;
   const [message = "", ...more] = error.message.replace(/^error: /, "").split("\n");
   const hint = more.join(" ").replace(/^\((.*)\)$/, "$1").replace(/^Did you mean (one of )?(.*)\?$/, "Did you mean $2?");
