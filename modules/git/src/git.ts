@@ -33,6 +33,12 @@ export const git = defineModule({
   removed,
   assertions: [
     {
+      assert: ({ options }) => Object.keys(options.hooks).length === 0 || mergeable(options.settings)?.["core"]?.["hooksPath"] === undefined,
+      message: "'programs.git.hooks' and 'programs.git.settings.core.hooksPath' both say which hooks Git runs.",
+      option: "settings.core.hooksPath",
+      hint: "Keep one of them.",
+    },
+    {
       assert: ({ options }) => !options.maintenance.enable || options.package !== null,
       message: "'programs.git.maintenance' needs a Git to run, and 'programs.git.package' is null.",
       option: "package",
@@ -46,7 +52,7 @@ export const git = defineModule({
     when(() => options.signing.key !== null, set({ iniContent: { user: { signingKey: fallback(() => options.signing.key!) } } })),
     when(() => options.signing.signByDefault !== null, set({ iniContent: { commit: { gpgSign: fallback(() => options.signing.signByDefault!) }, tag: { gpgSign: fallback(() => options.signing.signByDefault!) } } })),
     when(() => options.signing.format !== null, set({ iniContent: { gpg: () => gpgSection(options.signing) } })),
-    when(() => Object.keys(options.hooks).length > 0, set({ iniContent: { core: { hooksPath: () => `${hooksFolder(options.hooks, get(home).homeDirectory)}` } } })),
+    when(() => Object.keys(options.hooks).length > 0, set({ iniContent: { core: { hooksPath: fallback(() => `${hooksFolder(options.hooks, get(home).homeDirectory)}`) } } })),
     when(() => options.lfs.enable, [home({ packages: () => present(options.lfs.package) }), set({ iniContent: { filter: { lfs: () => lfsFilter(options.lfs.package, options.lfs.skipSmudge) } } })]),
     when(() => options.maintenance.enable, [
       set({ iniContent: { maintenance: { repo: () => options.maintenance.repositories } } }),

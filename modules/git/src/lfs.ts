@@ -1,4 +1,4 @@
-import { pkg, types, z, type Package } from "@hm/api";
+import { fallback, pkg, types, z, type Package } from "@hm/api";
 import { programOf } from "./program.ts";
 
 /** Git Large File Storage. */
@@ -8,14 +8,14 @@ export const lfs = {
   skipSmudge: z.boolean().default(false).describe("Whether a clone or pull leaves large files out, until `git lfs pull` fetches them."),
 };
 
-/** The filter that keeps large files out of the repository. */
+/** The filter that keeps large files out of the repository. Settings of the user win over it. */
 export function lfsFilter(from: Package | string | null, skipSmudge: boolean) {
   const program = from === null ? "git-lfs" : programOf(from, "git-lfs");
   const skip = skipSmudge ? " --skip" : "";
   return {
-    clean: `${program} clean -- %f`,
-    process: `${program} filter-process${skip}`,
-    required: true,
-    smudge: `${program} smudge${skip} -- %f`,
+    clean: fallback(`${program} clean -- %f`),
+    process: fallback(`${program} filter-process${skip}`),
+    required: fallback(true),
+    smudge: fallback(`${program} smudge${skip} -- %f`),
   };
 }

@@ -12,7 +12,7 @@ const SIGNERS = {
 export const signing = {
   key: z.string().nullable().default(null).describe("Key to sign with: a fingerprint, or a public key or its file for SSH. `null` lets the signer choose by the author."),
   format: types
-    .derived(z.enum(["openpgp", "ssh", "x509"]).nullable(), "null, or `openpgp` for state versions before 25.05", ({ get }) => (get(home).stateVersion < "25.05" ? "openpgp" : null))
+    .derived(z.enum(["openpgp", "ssh", "x509"]).nullable(), 'null, or "openpgp" for state versions before 25.05', ({ get }) => (get(home).stateVersion < "25.05" ? "openpgp" : null))
     .describe("Format of signatures. `null` leaves it to Git."),
   signByDefault: z.boolean().nullable().default(null).describe("Whether to sign every commit and tag. `null` leaves it to Git."),
   signer: types

@@ -83,6 +83,12 @@ test.for([
   expect(files[".config/git/config"]).toBe(`[filter "lfs"]\n\tclean = "${clean}"\n\tprocess = "${process}"\n\trequired = true\n\tsmudge = "${smudge}"\n`);
 });
 
+test("leaves single settings of the filter to the user", () => {
+  const { files } = buildHome(git({ enable: true, lfs: { enable: true, package: null }, settings: { filter: { lfs: { required: false, smudge: "cat" } } } }));
+
+  expect(files[".config/git/config"]).toBe('[filter "lfs"]\n\tclean = "git-lfs clean -- %f"\n\tprocess = "git-lfs filter-process"\n\trequired = false\n\tsmudge = "cat"\n');
+});
+
 describe("options with other names now", () => {
   test("still count, with a warning each", () => {
     const { files, warnings } = buildHome(
@@ -120,5 +126,5 @@ describe("options with other names now", () => {
 });
 
 test("refuses two folders of hooks", () => {
-  expect(() => buildHome(git({ enable: true, hooks: { "pre-push": "/a" }, settings: { core: { hooksPath: "/b" } } }))).toThrow(expect.objectContaining({ code: "HM_CONFLICT" }));
+  expect(() => buildHome(git({ enable: true, hooks: { "pre-push": "/a" }, settings: { core: { hooksPath: "/b" } } }))).toThrow(expect.objectContaining({ code: "HM_ASSERTION" }));
 });
