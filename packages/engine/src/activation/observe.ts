@@ -7,6 +7,35 @@ import { messages } from "./messages.ts";
 
 const ABSENT: Observed = { kind: "absent" };
 
+type Lead = Pick<Observed & { kind: "link" }, "leadsTo" | "directory">;
+
+/** A link whose target is looked at only when it counts: most links of a home never need it. */
+class ObservedLink {
+  readonly kind = "link";
+  readonly to: string;
+  readonly #path: string;
+  readonly #lead: (path: string) => Lead;
+  #found: Lead | undefined;
+
+  constructor(to: string, path: string, lead: (path: string) => Lead) {
+    this.to = to;
+    this.#path = path;
+    this.#lead = lead;
+  }
+
+  get leadsTo(): Lead["leadsTo"] {
+    return (this.#found ??= this.#lead(this.#path)).leadsTo;
+  }
+
+  get directory(): string | undefined {
+    return (this.#found ??= this.#lead(this.#path)).directory;
+  }
+
+  get dangling(): boolean {
+    return this.leadsTo === "nothing";
+  }
+}
+
 /** Looks at a real home. Each path is looked at once; contents are read only when they count. */
 export function observeHome(home: string, stateDirectory: string): ObservedHome {
   const seen = new Map<string, Observed>();
@@ -15,30 +44,10 @@ export function observeHome(home: string, stateDirectory: string): ObservedHome 
   // What the last path turned out to be: the call that suits most paths of a home comes first.
   let expected: "link" | "else" = "link";
 
-  const lead = (path: string): Pick<Observed & { kind: "link" }, "leadsTo" | "directory"> => {
-    const real = realOf(path);
-    if (real === undefined) return { leadsTo: "nothing" };
-    if (!statSync(real, { throwIfNoEntry: false })?.isDirectory()) return { leadsTo: "file" };
-    if (real === realHome) return { leadsTo: "directory", directory: "" };
-    if (!real.startsWith(`${realHome}/`) || `${real}/`.startsWith(`${realState}/`) || real.includes("\ufffd")) return { leadsTo: "outside" };
-    return { leadsTo: "directory", directory: real.slice(realHome.length + 1) };
-  };
+  const lead = (path: string): Lead => leadOf(path, realHome, realState);
   const link = (path: string, to: string): Observed => {
     if (to.includes("\ufffd") && decodeText(readlinkSync(path, "buffer")) === undefined) return { kind: "other" };
-    const found = once(() => lead(path));
-    return {
-      kind: "link",
-      to,
-      get dangling() {
-        return found().leadsTo === "nothing";
-      },
-      get leadsTo() {
-        return found().leadsTo;
-      },
-      get directory() {
-        return found().directory;
-      },
-    } as Observed;
+    return new ObservedLink(to, path, lead) as Observed;
   };
   const look = (path: string): Observed => {
     if (expected === "link") {
@@ -91,6 +100,15 @@ export function observeHome(home: string, stateDirectory: string): ObservedHome 
       };
     },
   };
+}
+
+function leadOf(path: string, home: string, state: string): Lead {
+  const real = realOf(path);
+  if (real === undefined) return { leadsTo: "nothing" };
+  if (!statSync(real, { throwIfNoEntry: false })?.isDirectory()) return { leadsTo: "file" };
+  if (real === home) return { leadsTo: "directory", directory: "" };
+  if (!real.startsWith(`${home}/`) || `${real}/`.startsWith(`${state}/`) || real.includes("\ufffd")) return { leadsTo: "outside" };
+  return { leadsTo: "directory", directory: real.slice(home.length + 1) };
 }
 
 function read(path: string): Buffer {

@@ -85,7 +85,6 @@ export function ownerOf(it: Planning, directory: string): string | undefined {
 }
 
 /** Whether hm keeps its own files at or around a path. */
-export function isOfHm(it: Planning, path: string): boolean {
-  const own = parentOf(it.storeDirectory);
-  return isWithin(own, absolute(it, path)) || isWithin(absolute(it, path), own);
+export function isOfHm({ ownDirectory }: Planning, path: string): boolean {
+  return isWithin(ownDirectory, path) || isWithin(path, ownDirectory);
 }

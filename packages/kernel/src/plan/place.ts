@@ -12,7 +12,7 @@ export function place(it: Planning, path: string, file: ManagedFile): void {
   if (isOfHm(it, path)) return void it.collisions.push({ path, kind: "other", message: collisions.ofHm(absolute(it, path)) });
   if (!ensureParents(it, path)) return;
   const real = it.draft.real(path);
-  const other = placedAt(it, real);
+  const other = it.placed.get(real) ?? placedBelow(it, path, real);
   if (other !== undefined) return void it.collisions.push({ path, kind: "other", message: collisions.samePlace(absolute(it, path), absolute(it, other)) });
   it.placed.set(real, path);
   if (file.mode === "merge") placeKeys(it, path, file);
@@ -20,10 +20,10 @@ export function place(it: Planning, path: string, file: ManagedFile): void {
   else placeWhole(it, path, file);
 }
 
-/** Another target that is in the same place, or in the directory there, by way of a link. */
-function placedAt(it: Planning, real: string): string | undefined {
-  const other = it.placed.get(real);
-  if (other !== undefined || it.draft.see(real).kind !== "directory") return other;
+/** Another target that is in the directory at a path, by way of a link. */
+function placedBelow(it: Planning, path: string, real: string): string | undefined {
+  if (path !== real) it.aliased.add(real);
+  if (it.aliased.size === 0 || it.draft.see(real).kind !== "directory") return undefined;
   return [...it.placed].find(([at]) => isWithin(real, at))?.[1];
 }
 
@@ -38,6 +38,7 @@ function placeOnce(it: Planning, path: string, file: WrittenFile): void {
 
 function placeWhole(it: Planning, path: string, file: LinkedFile | WrittenFile): void {
   const now = it.draft.see(path);
+  if (file.mode === "link" && now.kind === "link" && now.to === file.to && isOurs(it, path, now)) return;
   const wanted = wantedState(file);
   if (now.kind === "absent") return put(it, path, wanted, "create");
   if (isOurs(it, path, now)) return put(it, path, wanted, "update");

@@ -21,6 +21,8 @@ export interface Planning {
   readonly home: ObservedHome;
   readonly homeDirectory: string;
   readonly storeDirectory: string;
+  /** The directory that the store is in, relative to the home, or absolute when it is elsewhere. */
+  readonly ownDirectory: string;
   readonly backupExtension: string | undefined;
   readonly editor: KeyEditor;
   readonly collisions: Collision[];
@@ -30,6 +32,8 @@ export interface Planning {
   readonly blocked: Set<string>;
   /** Targets that are in place, by real path. */
   readonly placed: Map<string, string>;
+  /** Real paths of targets that are reached through links. */
+  readonly aliased: Set<string>;
 }
 
 export function absolute(it: Planning, path: string): string {

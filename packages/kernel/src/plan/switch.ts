@@ -3,7 +3,7 @@ import { createDraft } from "./draft.ts";
 import type { KeyEditor } from "./merge-keys.ts";
 import type { ObservedHome, Plan } from "./operation.ts";
 import { ownerOf, pruneDirectories } from "./parents.ts";
-import { ancestorsOf } from "./paths.ts";
+import { ancestorsOf, parentOf } from "./paths.ts";
 import { place } from "./place.ts";
 import { savedObject, type Planning } from "./planning.ts";
 import { remove, restore } from "./remove.ts";
@@ -38,6 +38,8 @@ function startPlanning(input: SwitchInput): Planning {
   const from = input.from?.files ?? {};
   const to = input.to?.files ?? {};
   const hadMade = input.record.made ?? {};
+  const homeDirectory = (input.to ?? input.from)?.homeDirectory ?? "";
+  const own = parentOf(input.storeDirectory);
   const it: Planning = {
     from,
     to,
@@ -49,8 +51,9 @@ function startPlanning(input: SwitchInput): Planning {
     made: Object.fromEntries(Object.entries(hadMade).filter(([, what]) => what === "directory")),
     draft: createDraft(input.home, (digest) => savedObject(input.storeDirectory, digest)),
     home: input.home,
-    homeDirectory: (input.to ?? input.from)?.homeDirectory ?? "",
+    homeDirectory,
     storeDirectory: input.storeDirectory,
+    ownDirectory: own.startsWith(`${homeDirectory}/`) ? own.slice(homeDirectory.length + 1) : own,
     backupExtension: input.backupExtension,
     editor: input.merge,
     collisions: [],
@@ -58,6 +61,7 @@ function startPlanning(input: SwitchInput): Planning {
     ready: new Set(),
     blocked: new Set(),
     placed: new Map(),
+    aliased: new Set(),
   };
   for (const [path, original] of Object.entries(it.remembered)) if (staysRemembered(it, path, original)) it.originals[path] = original;
   return it;
