@@ -132,6 +132,25 @@ describe("build", () => {
     expect(await problem(folder, makeHome(files, { fileOverlapResolution: "error" }))).toMatchObject({ code: "HM_FILE_OVERLAP" });
   });
 
+  it("links a recursive folder outside the store file by file, and reads a source outside it where its content is needed", async () => {
+    const folder = freshFolder();
+    const live = writeFiles(join(folder, "live"), { "in/a": "1", b: "2" });
+    const source = { kind: "outOfStore", path: live } as const;
+    const generation = await build(folder, makeHome([homeFile("l", { source, recursive: true }), homeFile("c", { source, recursive: true, mode: "copy" }), homeFile("one", { source })]));
+    expect(generation.manifest.files).toMatchObject({ "l/in/a": { mode: "link", to: `${live}/in/a` }, "l/b": { mode: "link", to: `${live}/b` }, "c/in/a": { mode: "copy", permissions: 0o644 }, one: { mode: "link", to: live } });
+    expect(await problem(folder, makeHome([homeFile("p", { mode: "copy", source: { kind: "path", path: `${pkg("foot")}/share/foot.ini` } })]))).toMatchObject({ code: "HM_SOURCE_NOT_AVAILABLE" });
+  });
+
+  it("keeps the values that a merged file declares, and names the text that cannot be read", async () => {
+    const folder = freshFolder();
+    const merged = (text: string) => homeFile("m.json", { mode: "merge", format: "jsonc", permissions: 0o600, source: { kind: "text", text } });
+    const generation = await build(folder, makeHome([merged('{ "a": { "b": [1] } } // note\n')]));
+    expect(generation.manifest.files["m.json"]).toEqual({ mode: "merge", format: "jsonc", values: { a: { b: [1] } }, permissions: 0o600 });
+    expect(read(generation, "home-files/m.json")).toContain("// note");
+    expect(generation.manifest.references).toHaveLength(1);
+    expect(await problem(folder, makeHome([merged("{ a: ")]))).toMatchObject({ code: "HM_MERGE_SYNTAX" });
+  });
+
   it("reports every problem of the files at once, each with its places", async () => {
     const folder = freshFolder();
     mkdirSync(join(folder, "dir"));

@@ -91,15 +91,17 @@ describe("status", () => {
   it("tells what is missing, changed or replaced", async () => {
     const home = freshFolder();
     const copied = (text: string) => ({ mode: "copy", permissions: 0o600, source: { kind: "text", text } }) as const;
-    const generation = await built(home, { files: [homeFile("gone", "g"), homeFile("fine", "f"), homeFile("swapped", "was\n"), homeFile("edited", copied("one\n")), homeFile("kept", copied("k")), homeFile("own", { mode: "create" })] });
+    const generation = await built(home, { files: [homeFile("gone", "g"), homeFile("fine", "f"), homeFile("swapped", "was\n"), homeFile("edited", copied("one\n")), homeFile("kept", copied("k")), homeFile("own", { mode: "create" }), ...["m1", "m2"].map((it) => homeFile(it, { mode: "merge", format: "json", source: { kind: "text", text: '{ "a": { "b": 1 } }' } }))] });
     const to = (target: string) => (generation.manifest.files[target] as { to: string }).to;
     symlinkSync(to("fine"), join(home, "fine"));
     writeFiles(home, { swapped: "is\n", own: "mine" });
     writeFileSync(join(home, "edited"), "two\n", { mode: 0o600 });
     writeFileSync(join(home, "kept"), "k", { mode: 0o600 });
+    writeFiles(home, { m1: '{ "own": 2, "a": { "own": 3, "b": 1 } }', m2: '{ "own": 2, "a": { "own": 3, "b": 9 } }' });
     expect(await statusOf(generation)).toEqual([
       { path: "edited", state: "changed", expected: "one\n", actual: "two\n" },
       { path: "gone", state: "missing" },
+      { path: "m2", state: "changed", expected: '{\n  "a": {\n    "b": 1\n  }\n}\n', actual: '{\n  "a": {\n    "b": 9\n  }\n}\n' },
       { path: "swapped", state: "replaced", expected: "was\n", actual: "is\n" },
     ]);
   });

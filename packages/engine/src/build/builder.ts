@@ -1,7 +1,8 @@
 import { isHmError, type HmError } from "@hm/api";
-import type { Home, MergeFormat, Values } from "@hm/kernel";
+import type { Home } from "@hm/kernel";
 import type { Generation } from "../engine.ts";
 import { chooseProvider, type PackageProvider } from "../packages/provider.ts";
+import { loadParser, type ParseValues } from "../parse-values.ts";
 import { digestOf } from "../store/digest.ts";
 import { isSystemError, storeErrors } from "../store/errors.ts";
 import type { Store } from "../store/store.ts";
@@ -44,9 +45,7 @@ export function createBuilder(parts: BuilderParts): Builder {
   };
 }
 
-type Parse = (format: MergeFormat, text: string) => Values;
-
-async function buildGeneration(home: Home, parse: Parse, { store, sources, providers, activator }: BuilderParts): Promise<Generation> {
+async function buildGeneration(home: Home, parse: ParseValues, { store, sources, providers, activator }: BuilderParts): Promise<Generation> {
   const provider = chooseProvider(providers, home.packageProvider);
   store.open();
   const material: MaterialParts = { sources, store: store.directory, resolve: (text) => resolver.text(text) };
@@ -80,11 +79,6 @@ function manageAll(home: Home, parts: ManageParts, problems: HmError[]): Placed[
     }
   }
   return placed;
-}
-
-async function loadParser(): Promise<Parse> {
-  const formats: unknown = await import("@hm/formats");
-  return (formats as { readonly parseValues: Parse }).parseValues;
 }
 
 function concerns({ path, dest }: { readonly path?: string; readonly dest?: string }, directory: string): boolean {

@@ -1,6 +1,8 @@
+import { isHmError } from "@hm/api";
 import type { FileMode, HomeFile, ManagedFile, MergeFormat, Values } from "@hm/kernel";
 import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
+import type { ParseValues } from "../parse-values.ts";
 import type { Store, TreeEntry } from "../store/store.ts";
 import { buildErrors } from "./errors.ts";
 import { keepMaterial, materialOf, pathMaterial, type Material, type MaterialParts } from "./material.ts";
@@ -21,18 +23,19 @@ export interface ManageParts extends MaterialParts {
   readonly keep: Store;
   readonly homeDirectory: string;
   /** Parses what is declared of a merged file. */
-  readonly parse: (format: MergeFormat, text: string) => Values;
+  readonly parse: ParseValues;
 }
 
 /** Puts what a file needs into the store, and says what the generation is to hold of it. */
 export function manage(from: HomeFile, parts: ManageParts): Placed[] {
   const request = { target: from.target, followLinks: from.recursive && from.ignoreLinks, origin: () => from.origin };
-  let material = materialOf(from.source, request, parts);
-  if (material.kind === "outside") {
-    const tree = from.recursive || from.mode !== "link" ? lookOutside(material.path, from, parts) : undefined;
-    if (tree?.kind === "tree" && from.mode === "link") return tree.entries.flatMap((it) => (it.kind === "directory" ? [] : [linkBelow(from, it.path, (material as { readonly path: string }).path)]));
-    material = tree?.kind === "tree" || from.mode !== "link" ? (tree ?? material) : material;
+  const found = materialOf(from.source, request, parts);
+  const outside = found.kind === "outside" ? found.path : undefined;
+  const inside = outside !== undefined && (from.recursive || from.mode !== "link") ? lookOutside(outside, from, parts) : undefined;
+  if (outside !== undefined && from.mode === "link") {
+    return inside?.kind === "tree" ? inside.entries.flatMap((it) => (it.kind === "directory" ? [] : [linkBelow(from, it.path, outside)])) : [single(from, from.target, found, parts)];
   }
+  const material = inside ?? found;
   if (material.kind === "tree" && from.recursive) return material.entries.flatMap((it) => entry(from, it, parts));
   if (material.kind === "tree" && from.mode !== "link") throw buildErrors.folderAsFile(from.target, from.mode, from.origin);
   return [single(from, from.target, material, parts)];
@@ -77,7 +80,7 @@ function declared(target: string, format: MergeFormat, text: string, from: HomeF
   try {
     return parse(format, text);
   } catch (error) {
-    throw buildErrors.mergeSyntax(target, format, error as Error, from.origin);
+    throw isHmError(error) ? buildErrors.mergeSyntax(target, format, error, from.origin) : error;
   }
 }
 

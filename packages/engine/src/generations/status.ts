@@ -2,10 +2,9 @@ import { isHmError } from "@hm/api";
 import type { ManagedFile, MergeFormat, Value, Values } from "@hm/kernel";
 import { lstatSync, readlinkSync, type Stats } from "node:fs";
 import type { Generation, StatusEntry } from "../engine.ts";
+import { loadParser, type ParseValues } from "../parse-values.ts";
 import { fileDigest } from "../store/file-digest.ts";
 import { textIfAny } from "./text-of.ts";
-
-type Parse = (format: MergeFormat, text: string) => Values;
 
 /** Tells what in the home is no longer as a generation left it. Of merged files only hm's own keys count. */
 export async function statusOf({ path, manifest }: Generation): Promise<StatusEntry[]> {
@@ -18,12 +17,7 @@ export async function statusOf({ path, manifest }: Generation): Promise<StatusEn
   });
 }
 
-async function loadParser(): Promise<Parse> {
-  const formats: unknown = await import("@hm/formats");
-  return (formats as { readonly parseValues: Parse }).parseValues;
-}
-
-function stateOf(at: string, file: ManagedFile, parse: Parse): StatusEntry["state"] | undefined {
+function stateOf(at: string, file: ManagedFile, parse: ParseValues): StatusEntry["state"] | undefined {
   const stats = look(at);
   if (file.mode === "create") return undefined;
   if (!stats) return "missing";
@@ -34,7 +28,7 @@ function stateOf(at: string, file: ManagedFile, parse: Parse): StatusEntry["stat
   return asLeft ? undefined : "changed";
 }
 
-function textsOf(at: string, state: StatusEntry["state"], left: string, file: ManagedFile, parse: Parse): Pick<StatusEntry, "expected" | "actual"> {
+function textsOf(at: string, state: StatusEntry["state"], left: string, file: ManagedFile, parse: ParseValues): Pick<StatusEntry, "expected" | "actual"> {
   if (state === "missing") return {};
   const now = look(at)?.isFile() ? textIfAny(at) : undefined;
   if (file.mode === "merge" && state === "changed") {
@@ -56,7 +50,7 @@ function isReadable({ mode }: Stats): boolean {
   return (mode & 0o400) !== 0;
 }
 
-function valuesAt(path: string, format: MergeFormat, parse: Parse): Values {
+function valuesAt(path: string, format: MergeFormat, parse: ParseValues): Values {
   try {
     return parse(format, textIfAny(path) ?? "");
   } catch (error) {

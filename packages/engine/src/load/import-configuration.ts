@@ -7,7 +7,7 @@ import { explainImport } from "./explain-import.ts";
 
 /** Imports a configuration and gives its parts. Throws an `HmError` for whatever the user can mend. */
 export async function importConfiguration(file: string, cache: string): Promise<readonly Part[]> {
-  enableCompileCache(join(cache, "compile-cache"));
+  enableCompileCache(join(cache, "compile"));
   const url = pathToFileURL(file).href;
   let exports: { readonly default?: unknown };
   try {

@@ -148,7 +148,7 @@ function writeObject(path: string, it: FileContent, executable: boolean): void {
       copyFileSync(it.copyOf, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
       chmodSync(path, mode);
     } else {
-      writeFileSync(path, it, { flag: "wx", mode });
+      writeFileSync(path, it, { encoding: "utf8", flag: "wx", mode });
       if (process.umask() & mode) chmodSync(path, mode);
     }
   } catch (error) {
