@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { stored } from "@hm/api";
 import { git } from "@hm/git";
 import { requireProgram } from "@hm/testing";
@@ -79,14 +81,29 @@ describe.skipIf(!requireProgram("git"))("Git", () => {
     expect(await home.git("project/below", "where")).toBe("below/\n");
   });
 
-  test("signs with what it is told to", async () => {
-    const signer = `${stored("signer", { executable: true, text: '#!/bin/sh\ncat > /dev/null\nfor file; do :; done\necho "signed by $4" > "$file.sig"\n' })}`;
-    using home = createGitHome(git({ enable: true, settings: { user }, signing: { format: "ssh", key: "ssh-ed25519 AAAA", signByDefault: true, signer } }));
+  test.skipIf(!requireProgram("ssh-keygen"))("signs commits and tags with an SSH key", async () => {
+    using home = createGitHome(
+      git({ enable: true, settings: { gpg: { ssh: { allowedSignersFile: "~/signers" } }, user }, signing: { format: "ssh", key: "~/key.pub", signByDefault: true } }),
+    );
+    execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", join(home.directory, "key")]);
+    home.write("signers", `jdoe@example.org ${home.read("key.pub")}`);
     await home.git("", "init", "-q", "project");
     await home.git("project", "commit", "-q", "--allow-empty", "-m", "First");
+    await home.git("project", "tag", "-m", "One", "v1");
 
-    expect(await home.git("project", "cat-file", "commit", "HEAD")).toContain("gpgsig signed by");
-    expect(await home.git("project", "config", "--get-regexp", "sign|^gpg")).toMatch(/^commit\.gpgsign true\ngpg\.format ssh\ngpg\.ssh\.program .*-signer\ntag\.gpgsign true\nuser\.signingkey ssh-ed25519 AAAA\n$/);
+    expect(await home.git("project", "log", "--format=%G? %GS")).toBe("G jdoe@example.org\n");
+    expect(await home.git("project", "-c", "alias.said=!git verify-tag v1 2>&1", "said")).toContain('Good "git" signature for jdoe@example.org');
+    expect(await home.git("project", "config", "--get-regexp", "sign|^gpg")).toBe(
+      [
+        "commit.gpgsign true",
+        "gpg.format ssh",
+        "gpg.ssh.allowedsignersfile ~/signers",
+        "gpg.ssh.program /usr/bin/ssh-keygen",
+        "tag.gpgsign true",
+        "user.signingkey ~/key.pub",
+        "",
+      ].join("\n"),
+    );
   });
 
   test("takes fragments in their order", async () => {
