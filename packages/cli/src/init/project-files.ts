@@ -39,7 +39,7 @@ export function projectFiles(project: Project): Readonly<Record<string, string>>
 
 function configuration({ username, homeDirectory }: Project): string {
   return `import { defineHome } from "@hm/api";
-import { home } from "@hm/home";
+import { home } from ${JSON.stringify("@hm/home")};
 
 export default defineHome([
   home({
