@@ -55,7 +55,7 @@ test.each([["generations"], ["packages"], ["status"], ["gc", "-n"]])("hm %s %s l
   expect(packages(args)).toEqual(engine);
 });
 
-test.each([["build", "--no-out-link"], ["switch", "-n"], ["option", "home.packages"]])("hm %s %s loads no parser and no differ while there is nothing to tell", (...args) => {
+test.each([["build", "--no-out-link"], ["switch", "-n"], ["option", "--search=packages"]])("hm %s %s loads no parser and no differ while there is nothing to tell", (...args) => {
   const loaded = packages(args);
   expect(loaded).toEqual(expect.arrayContaining([...engine, "@hm/home"]));
   expect(loaded).not.toContain("@babel/parser");
