@@ -28,31 +28,23 @@ export function fishAliasLines(aliases: Readonly<Record<string, Atom>>): string 
     .join("\n");
 }
 
-/** Writes a session variable's value as one word for fish: in single quotes, or in double quotes where something in it is alive. */
+/** Writes a session variable's value as one word for fish: quoted strings side by side, double quotes around what is alive. */
 export function fishValue(value: string): string {
-  const pieces = parseExpansion(value);
-  if (pieces.length === 0) return "''";
-  if (pieces.every((it) => it.kind === "text")) return `'${pieces.map((it) => it.text).join("").replace(/['\\]/g, "\\$&")}'`;
-  return doubleQuoted(pieces);
-}
-
-function doubleQuoted(pieces: readonly Piece[]): string {
-  const texts = pieces.map(pieceText);
-  return `"${texts.map((text, at) => (pieces[at]!.kind === "variable" && /^[A-Za-z0-9_[]/.test(texts[at + 1] ?? "") ? `${text}""` : text)).join("")}"`;
+  return parseExpansion(value).map(pieceText).join("") || "''";
 }
 
 function pieceText(piece: Piece): string {
-  if (piece.kind === "text") return piece.text.replace(/["$\\]/g, "\\$&");
+  if (piece.kind === "text") return `'${piece.text.replace(/['\\]/g, "\\$&")}'`;
   if (piece.kind === "command") return viaShell(piece.source);
   const { name, test, word, source } = piece;
-  if (test === undefined) return `$${name}`;
+  if (test === undefined) return `"$${name}"`;
   if (/["'`]/.test(word)) return viaShell(source);
   const condition = test.startsWith(":") ? `test -n "$${name}"` : `set -q ${name}`;
-  const [yes, no] = test.endsWith("+") ? [doubleQuoted(parseExpansion(word)), '""'] : [`"$${name}"`, doubleQuoted(parseExpansion(word))];
-  return `$(if ${condition}; printf %s ${yes}; else; printf %s ${no}; end)`;
+  const [yes, no] = test.endsWith("+") ? [fishValue(word), "''"] : [`"$${name}"`, fishValue(word)];
+  return `"$(if ${condition}; printf %s ${yes}; else; printf %s ${no}; end)"`;
 }
 
 /** Lets a POSIX shell expand what fish has no words for. */
 function viaShell(source: string): string {
-  return `$(sh -c ${fishQuote(`printf %s "${source}"`)})`;
+  return `"$(sh -c ${fishQuote(`printf %s "${source}"`)})"`;
 }

@@ -27,32 +27,33 @@ export function nuAliasLines(aliases: Readonly<Record<string, Atom>>): string {
     .join("\n");
 }
 
-/** Writes a session variable's value as a string for nushell, interpolated where something in it is alive. */
+/** Writes a session variable's value as a string for nushell, joined where something in it is alive. */
 export function nuValue(value: string): string {
   const pieces = parseExpansion(value);
   if (pieces.every((it) => it.kind === "text")) return nuQuote(pieces.map((it) => it.text).join(""));
-  return interpolated(pieces);
+  return joined(pieces);
 }
 
-function interpolated(pieces: readonly Piece[]): string {
-  return `$"${pieces.map(pieceText).join("")}"`;
+/** Joins the pieces as a list: within an interpolated string, nushell does not tell brackets in quotes from its own. */
+function joined(pieces: readonly Piece[]): string {
+  return `([${pieces.map(pieceText).join(" ")}] | str join)`;
 }
 
 function pieceText(piece: Piece): string {
-  if (piece.kind === "text") return escape(piece.text).replace(/[()]/g, "\\$&");
+  if (piece.kind === "text") return nuQuote(piece.text);
   if (piece.kind === "command") return viaShell(piece.source);
   const { name, test, word, source } = piece;
-  if (test === undefined) return `(${read(name)})`;
+  if (test === undefined) return read(name);
   if (/["'`]/.test(word)) return viaShell(source);
-  const condition = test.startsWith(":") ? `(${read(name)}) != ""` : `$env.${name}? != null`;
-  const inner = interpolated(parseExpansion(word));
-  const [yes, no] = test.endsWith("+") ? [inner, '""'] : [`(${read(name)})`, inner];
+  const condition = test.startsWith(":") ? `${read(name)} != ""` : `$env.${name}? != null`;
+  const inner = nuValue(word);
+  const [yes, no] = test.endsWith("+") ? [inner, '""'] : [read(name), inner];
   return `(if ${condition} { ${yes} } else { ${no} })`;
 }
 
 /** Reads a variable as text, whether nushell holds it as a string, as a list or not at all. */
 function read(name: string): string {
-  return `[$env.${name}?] | flatten | str join (char esep)`;
+  return `([$env.${name}?] | flatten | str join (char esep))`;
 }
 
 /** Lets a POSIX shell expand what nushell has no words for. */

@@ -21,7 +21,7 @@ export const yamlEditor: Editor = {
   set: setPair,
   remove: removePair,
   rewrite(text, path, value) {
-    const document = read(text);
+    const document = readFresh(text);
     if (value === undefined) document.deleteIn(path);
     else document.setIn(path, document.createNode(value));
     return document.toString({ lineWidth: 0 });
@@ -33,7 +33,15 @@ export const yamlEditor: Editor = {
   render: (values) => (Object.keys(values).length === 0 ? "{}\n" : yaml(values as DataRecord)),
 };
 
+let latest: { readonly text: string; readonly document: Parsed } | undefined;
+
+/** Parsing costs most of the time, and each edit needs the same text several times. */
 function read(text: string): Parsed {
+  if (latest?.text !== text) latest = { text, document: readFresh(text) };
+  return latest.document;
+}
+
+function readFresh(text: string): Parsed {
   const options = { merge: true, keepSourceTokens: true, prettyErrors: false, logLevel: "silent" } as const;
   const [document = parseDocument(text, options) as Parsed, second] = parseAllDocuments(text, options) as Parsed[];
   const error = document.errors[0];
