@@ -1,6 +1,7 @@
 /** Exit statuses of errors that are neither of evaluation nor of a build. */
 const STATUSES: Readonly<Record<string, number>> = {
   HM_USAGE: 2,
+  HM_BACKUP_EXTENSION: 2,
   HM_COLLISION: 3,
   HM_ACTIVATION_FAILED: 4,
   HM_TAKE_BACK_FAILED: 4,

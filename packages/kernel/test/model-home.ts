@@ -102,7 +102,11 @@ export function applyToModel(operations: readonly Operation[], model: ModelHome)
     if (it.do === "move") {
       const [from, to] = [resolve(nodes, it.from)!, resolve(nodes, it.to)!];
       if (!nodes.has(from) || nodes.has(to)) throw new Error(`cannot move ${it.from} to ${it.to}`);
-      for (const path of [...nodes.keys()]) if (path === from || path.startsWith(`${from}/`)) (nodes.set(to + path.slice(from.length), nodes.get(path)!), nodes.delete(path));
+      for (const [path, node] of Array.from(nodes)) {
+        if (path !== from && !path.startsWith(`${from}/`)) continue;
+        nodes.delete(path);
+        nodes.set(to + path.slice(from.length), node);
+      }
       continue;
     }
     const path = resolve(nodes, it.path);

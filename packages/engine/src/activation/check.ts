@@ -6,7 +6,7 @@ import { messages } from "./messages.ts";
 
 /** Refuses to touch a home that is not the one of the user who asks, or that is not there. */
 export function checkHome(home: string, { env }: Pick<ActivationContext, "env">): void {
-  if (!statSync(home, { throwIfNoEntry: false })?.isDirectory()) throw new HmError("HM_NO_HOME", messages.noHome(home), { hint: messages.noHomeHint });
+  if (!statSync(home, { throwIfNoEntry: false })?.isDirectory()) throw new HmError("HM_HOME_MISSING", messages.noHome(home), { hint: messages.noHomeHint });
   const found = env["HOME"];
   if (!found || found === home || realOf(found) === realOf(home)) return;
   throw new HmError("HM_WRONG_HOME", messages.wrongHome(home, found), { hint: messages.wrongHomeHint });

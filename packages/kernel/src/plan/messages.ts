@@ -7,6 +7,7 @@ export const collisions = {
   unreadable: (path: string, reason: string) => `Existing file '${shown(path)}' cannot be merged with: ${reason}`,
   belowManaged: (path: string, above: string) => `'${shown(path)}' cannot be placed, because '${shown(above)}' is managed itself`,
   samePlace: (path: string, other: string) => `'${shown(path)}' is the same place as '${shown(other)}', because a directory above it is a link`,
+  toItself: (path: string) => `'${shown(path)}' cannot be a link to itself`,
   ofHm: (path: string) => `'${shown(path)}' is where hm keeps its own files`,
 };
 

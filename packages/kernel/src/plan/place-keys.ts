@@ -30,7 +30,7 @@ interface Placing {
 }
 
 function placeInto(it: Planning, placing: Placing): void {
-  const { path, file, now, memory } = placing;
+  const { path, file, now } = placing;
   let merged: MergedKeys;
   try {
     merged = merge(it, placing, it.draft.text(path));

@@ -10,6 +10,7 @@ import { absolute, isOurs, isStoreLink, moveAside, put, remember, rememberConten
 /** Brings one file of the new generation to its place, or reports what is in the way. */
 export function place(it: Planning, path: string, file: ManagedFile): void {
   if (isOfHm(it, path)) return void it.collisions.push({ path, kind: "other", message: collisions.ofHm(absolute(it, path)) });
+  if (file.mode === "link" && file.to === absolute(it, path)) return void it.collisions.push({ path, kind: "other", message: collisions.toItself(file.to) });
   if (!ensureParents(it, path)) return;
   const real = it.draft.real(path);
   const other = it.placed.get(real) ?? placedBelow(it, path, real);
