@@ -7,13 +7,13 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** Runs the hm that the configuration's own `node_modules` pins, in this process. False when this one is to go on. */
 export async function handOver(argv: readonly string[], env: Env): Promise<boolean> {
-  const program = pinnedProgram(dirname(configurationFile(argv, env)), import.meta.dirname);
+  const program = pinnedProgram(configurationFile(argv, env), import.meta.dirname);
   if (program === undefined) return false;
   await import(pathToFileURL(program).href);
   return true;
 }
 
-/** The program of the `@hm/cli` nearest to a folder, unless it is the one that `self` lies in. */
+/** The program of the `@hm/cli` nearest to a file or folder, unless it is the one that `self` lies in. */
 export function pinnedProgram(folder: string, self: string): string | undefined {
   const link = nearest(folder);
   if (link === undefined) return undefined;

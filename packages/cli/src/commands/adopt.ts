@@ -20,7 +20,7 @@ export async function run(context: Context, { dryRun = false, json }: AdoptFlags
   const { manifest } = engine.generation();
   const { evaluation } = await context.load(engine);
   const { files } = evaluation.home();
-  const { openDocument: open } = await import("@hm/formats");
+  const { openDocument: open } = await import("@hm/formats/documents");
   // All of them can be adopted, or none is.
   const adoptions: Adoption[] = [];
   for (const path of paths) adoptions.push(adoptFile(targetBelowHome(path, manifest.homeDirectory), { manifest, files, open }));
