@@ -3,9 +3,10 @@ import { callSite, type Place } from "./place.ts";
 
 const DEFINITION = Symbol.for("@hm/api/definition@1");
 const DISABLED = Symbol.for("@hm/api/disabled@1");
+const MISPLACED = Symbol.for("@hm/api/misplaced@1");
 
 /** Reads the final options of a module. */
-export type Get = <Options>(module: Module<string, never, Options>) => Options;
+export type Get = <Options>(module: Module<string, any, Options>) => Options;
 
 /** A value, or lists of them nested to any depth. */
 export type Nested<T> = T | readonly Nested<T>[];
@@ -50,7 +51,8 @@ export function definition(module: AnyModule, input: unknown, place: () => Place
 /** Makes definitions count only where the condition holds. */
 export function when(condition: boolean | ((get: Get) => boolean), ...parts: readonly Nested<Definition>[]): Definition[] {
   const guard: Guard = { condition, place: callSite(when) };
-  return flatten(parts).map((it) => ({ ...it, guards: [guard, ...it.guards] }));
+  // What is no definition passes through, for the evaluation to report it with all the rest.
+  return flatten(parts).map((it) => (isDefinition(it) ? { ...it, guards: [guard, ...it.guards] } : it));
 }
 
 /** Takes a module out: it contributes nothing, and another module may stand at its path. */
@@ -67,6 +69,17 @@ export function disabledModule(value: unknown): AnyModule | undefined {
   return typeof value === "object" && value !== null && DISABLED in value ? (value as Disabled)[DISABLED] : undefined;
 }
 
+/** Marks something in a list of definitions that is none, so that it is reported with its place. */
+export function misplaced(value: unknown, origin: Origin): Part {
+  return { [MISPLACED]: { value, origin } } as never;
+}
+
+/** What `misplaced` marked, or nothing when the value is something else. */
+export function misplacedValue(value: unknown): { readonly value: unknown; readonly origin: Origin } | undefined {
+  return typeof value === "object" && value !== null && MISPLACED in value ? (value[MISPLACED] as never) : undefined;
+}
+
+/** Makes one list of nested ones. */
 export function flatten<T>(nested: Nested<T>): T[] {
   return Array.isArray(nested) ? nested.flatMap((it) => flatten<T>(it)) : [nested as T];
 }

@@ -1,5 +1,5 @@
 export { entry, isEntry, step, type Entry, type Run } from "./dag.ts";
-export { definition, disable, disabledModule, flatten, isDefinition, when, type Definition, type Disabled, type Get, type Guard, type Nested, type Origin, type Part } from "./definition.ts";
+export { definition, disable, disabledModule, flatten, isDefinition, misplaced, misplacedValue, when, type Definition, type Disabled, type Get, type Guard, type Nested, type Origin, type Part } from "./definition.ts";
 export { HmError, isHmError, type Exhibit, type HmErrorOptions } from "./errors.ts";
 export { defineHome, isHomeConfiguration, type HomeConfiguration } from "./home.ts";
 export { MODULE, defineModule, isModule, type AnyModule, type Assertion, type ConfigSelf, type DeclaredModule, type Module, type ModuleSelf, type ModuleSpec, type Shape, type Warning } from "./module.ts";

@@ -13,7 +13,7 @@ export interface Shape {
 }
 
 type InputOf<S extends Shape> = {
-  readonly [K in keyof S]?: S[K] extends z.ZodType ? Setting<z.input<S[K]>> : S[K] extends Shape ? Setting<InputOf<S[K]>> : never;
+  readonly [K in keyof S]?: S[K] extends z.ZodType ? z.input<S[K]> : S[K] extends Shape ? InputOf<S[K]> : never;
 };
 type OptionsOf<S extends Shape> = {
   readonly [K in keyof S]: S[K] extends z.ZodType ? z.output<S[K]> : S[K] extends Shape ? OptionsOf<S[K]> : never;

@@ -8,7 +8,10 @@ export interface Place {
 /** Remembers where the function `below` was called from. The stack is only rendered when the place is asked for. */
 export function callSite(below: Function): () => Place | undefined {
   const holder: { stack?: string } = {};
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 1;
   Error.captureStackTrace(holder, below);
+  Error.stackTraceLimit = stackTraceLimit;
   let place: Place | undefined;
   let rendered = false;
   return () => {
@@ -22,7 +25,7 @@ export function callSite(below: Function): () => Place | undefined {
 
 /** Reads the place out of one line of a V8 stack trace. */
 export function parseFrame(frame: string): Place | undefined {
-  const found = /((?:file:\/\/|\/)[^()]*?):(\d+):(\d+)\)?$/.exec(frame);
+  const found = /(?:^\s*at (?:async )?|\()((?:file:\/\/|\/).*):(\d+):(\d+)\)?$/.exec(frame);
   if (!found) return undefined;
   const [, at, line, column] = found;
   const file = at!.startsWith("file://") ? decodeURIComponent(new URL(at!).pathname) : at!;

@@ -17,13 +17,19 @@ export interface Wrapping {
 
 type Atom = string | number | bigint | boolean | null | undefined | Package | Stored;
 
-/** What may be written where a `T` is expected: the value, a function that gives it, or a wrapped one, at any depth. */
+/** What may be written where a `T` is expected: the value, a function that gives it, or a wrapped one, at any depth. Of a record, a part. */
 export type Setting<T> = Written<T> | Wrapped<Setting<T>> | ((get: Get) => Setting<T> | undefined);
 
-type Written<T> = unknown extends T ? any
+/** Anything, with functions in it that know what `get` is. */
+type Anything = Atom | object | readonly Anything[] | { readonly [key: string]: Anything } | ((get: Get) => unknown);
+
+type Written<T> = unknown extends T ? Anything
   : T extends Atom ? T
   : T extends readonly (infer E)[] ? readonly Setting<E>[]
-  : { readonly [K in keyof T]: Setting<T[K]> };
+  : { readonly [K in keyof T]?: Setting<string extends K ? T[K] | T[Named<T>] : T[K]> | undefined };
+
+/** The keys that a record has by name, beside those that it takes any of. */
+type Named<T> = keyof { [K in keyof T as string extends K ? never : number extends K ? never : K]: 0 } & keyof T;
 
 /** Rank of a value without one. Lower ranks win. */
 export const PLAIN_RANK = 100;
