@@ -1,12 +1,12 @@
-import { HmError, isOutOfStore, isPackage, isStored, storeName, type Content, type Entry, type Get, type Origin, type OutOfStore, type Package, type Run, type Stored } from "@hm/api";
+import { HmError, isHmError, isOutOfStore, isPackage, isStored, storeName, type Content, type Entry, type Get, type Origin, type OutOfStore, type Package, type Run, type Stored } from "@hm/api";
 import { sortDag } from "./dag.ts";
 import type { FileMode, FileSource, Home, HomeFile, HomeStep, MergeFormat, ModuleRecord } from "./home.ts";
 import * as messages from "./file-messages.ts";
 import type { Registered, Registry } from "./registry.ts";
 import { child, originOf } from "./source.ts";
-import { severalProblems } from "./messages.ts";
-import { plain } from "./resolve.ts";
-import { isRecord } from "./values.ts";
+import { together } from "./messages.ts";
+import { attempt } from "./resolve.ts";
+import { isRecord, plain } from "./values.ts";
 
 /** What the module at the path `home` has to offer, whoever wrote it. */
 interface HomeOptions {
@@ -46,10 +46,16 @@ const BUILT_IN = [
   ["onFilesChange", ["linkGeneration"]],
 ] as const;
 
+/** Collects what every home needs and this one lacks. */
+export function needBasics(registry: Registry, get: Get, problems: Set<HmError>): void {
+  const base = registry.byPath.get("home");
+  if (!base) return void problems.add(messages.noHomeModule());
+  for (const key of ["username", "homeDirectory", "stateVersion"] as const) attempt(() => void (get(base.module) as HomeOptions)[key], problems);
+}
+
 /** Turns the final options of a home into plain data. */
 export function assembleHome(registry: Registry, get: Get): Home {
-  const base = registry.byPath.get("home");
-  if (!base) throw messages.noHomeModule();
+  const base = registry.byPath.get("home")!;
   const options = get(base.module) as HomeOptions;
   const problems: HmError[] = [];
   const files: HomeFile[] = [];
@@ -60,8 +66,14 @@ export function assembleHome(registry: Registry, get: Get): Home {
     if (file instanceof HmError) problems.push(file);
     else files.push(file);
   }
-  if (problems.length === 1) throw problems[0]!;
-  if (problems.length) throw severalProblems(problems);
+  let steps: HomeStep[] = [];
+  try {
+    steps = assembleSteps(options.activation);
+  } catch (error) {
+    if (!isHmError(error)) throw error;
+    problems.push(error);
+  }
+  if (problems.length) throw together(problems);
   return {
     username: options.username,
     homeDirectory: options.homeDirectory,
@@ -72,7 +84,7 @@ export function assembleHome(registry: Registry, get: Get): Home {
     profile: plain(options.profileFile) as Record<string, string>,
     packages: [...new Set(options.packages.map((it) => (isPackage(it) ? it.name : it)))],
     sessionVariables: Object.fromEntries(Object.entries(options.sessionVariables).filter(([, it]) => it !== null && it !== undefined).map(([key, it]) => [key, String(it)])),
-    steps: assembleSteps(options.activation),
+    steps,
     modules: [...registry.byPath.values()].filter((it) => it.active).map(moduleRecord),
   };
 }
@@ -152,15 +164,15 @@ function formatOf(target: string): MergeFormat {
 }
 
 function assembleSteps(activation: HomeOptions["activation"]): HomeStep[] {
-  const entries: Record<string, { readonly after: readonly string[]; readonly before: readonly string[]; readonly value: Run | undefined }> = {};
-  for (const [name, after] of BUILT_IN) entries[name] = { after, before: [], value: undefined };
+  const entries = new Map<string, { readonly after: readonly string[]; readonly before: readonly string[]; readonly value: Run | undefined }>();
+  for (const [name, after] of BUILT_IN) entries.set(name, { after, before: [], value: undefined });
   for (const name of Object.keys(activation)) {
     const it = activation[name];
     if (!it) continue;
-    if (name in entries) throw messages.builtInStep(name);
-    entries[name] = it;
+    if (entries.has(name)) throw messages.builtInStep(name);
+    entries.set(name, it);
   }
-  return sortDag(entries).map(({ name, value }) => ({ name, run: value }));
+  return sortDag(Object.fromEntries(entries)).map(({ name, value }) => ({ name, run: value }));
 }
 
 function moduleRecord({ module, spec }: Registered): ModuleRecord {

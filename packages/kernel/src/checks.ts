@@ -5,11 +5,19 @@ import { pathOf, type Node } from "./node.ts";
 import type { Reader } from "./reader.ts";
 import type { Registered } from "./registry.ts";
 import { originOf } from "./source.ts";
+import { thrownAt } from "./trace.ts";
 
 /** Checks what a module asserts and warns of, once all options are known to be valid. */
 export function checkModule(reader: Reader, { root, spec, active, enabled }: Registered, problems: Set<HmError>, warnings: Notice[]): void {
-  const self: ModuleSelf<never> = { options: reader.read(root) as never, get: reader.get, facts: reader.facts };
-  if (!active || (enabled && !(self.options as { enable: boolean }).enable)) return;
+  if (!active) return;
+  const self: ModuleSelf<never> = { options: undefined as never, get: reader.get, facts: reader.facts };
+  try {
+    if (enabled && !reader.holds(enabled)) return;
+    Object.assign(self, { options: reader.read(root) });
+  } catch (error) {
+    if (isHmError(error)) return void problems.add(error);
+    throw error;
+  }
   for (const it of spec.assertions ?? []) {
     attempt(() => {
       if (!it.assert(self as never)) problems.add(messages.assertionFailed(textOf(it.message, self), exhibits(root, it.option), it.hint));
@@ -25,7 +33,7 @@ export function checkModule(reader: Reader, { root, spec, active, enabled }: Reg
     try {
       run();
     } catch (error) {
-      problems.add(isHmError(error) ? error : messages.valueThrows(`${pathOf(root)} (a check)`, error, []));
+      problems.add(isHmError(error) ? error : messages.checkThrows(pathOf(root), error, thrownAt(error)));
     }
   }
 }
@@ -44,7 +52,7 @@ function origins(root: Node, option: string | undefined): Origin[] {
   for (const key of option?.split(".") ?? []) {
     const below = node.children.get(key);
     if (below) node = below;
-    else return (node.winners ?? []).flatMap((it) => (typeof it.value === "object" && it.value !== null && key in it.value ? [withKey(originOf(it.at), key)] : []));
+    else return (node.winners ?? []).flatMap((it) => (typeof it.value === "object" && it.value !== null && Object.hasOwn(it.value, key) ? [withKey(originOf(it.at), key)] : []));
   }
   return node === root ? [] : (node.winners ?? []).map((it) => originOf(it.at));
 }

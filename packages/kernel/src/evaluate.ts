@@ -1,5 +1,5 @@
-import type { AnyModule, Facts, Get, HmError, Part } from "@hm/api";
-import { assembleHome } from "./assemble.ts";
+import { callSite, type AnyModule, type Facts, type Get, type HmError, type Part } from "@hm/api";
+import { assembleHome, needBasics } from "./assemble.ts";
 import { checkModule } from "./checks.ts";
 import type { Evaluation, Notice } from "./evaluation.ts";
 import * as messages from "./messages.ts";
@@ -15,7 +15,10 @@ export interface EvaluateOptions {
 
 /** Merges definitions into options. Only what is read is computed; `home()` computes everything. */
 export function evaluate(parts: readonly Part[], { facts }: EvaluateOptions): Evaluation {
-  const get = ((module: AnyModule) => reader.read(registry.register(module).root)) as Get;
+  const get: Get = (module: AnyModule) => {
+    if (reader.collecting) throw messages.readTooEarly(module.path, callSite(get));
+    return reader.read(registry.register(module).root) as never;
+  };
   const reader = createReader(facts, get);
   const registry = collect(parts, reader);
   reader.collecting = false;
@@ -31,8 +34,9 @@ export function evaluate(parts: readonly Part[], { facts }: EvaluateOptions): Ev
     if (checked) return checked;
     const found = new Set<HmError>();
     for (const { root } of registry.byPath.values()) resolveAll(reader, root, found);
-    if (!found.size) for (const it of registry.byPath.values()) checkModule(reader, it, found, warnings);
-    return (checked = [...reader.problems, ...found]);
+    needBasics(registry, get, found);
+    for (const it of registry.byPath.values()) checkModule(reader, it, found, warnings);
+    return (checked = [...new Set([...reader.problems, ...found].flatMap((it) => (it.problems.length ? it.problems : it)))]);
   }
 
   return {
@@ -40,8 +44,7 @@ export function evaluate(parts: readonly Part[], { facts }: EvaluateOptions): Ev
     definitions: registry.definitions,
     home() {
       const all = problems();
-      if (all.length === 1) throw all[0]!;
-      if (all.length) throw messages.severalProblems(all);
+      if (all.length) throw messages.together(all);
       return assembleHome(registry, get);
     },
     warnings: () => {

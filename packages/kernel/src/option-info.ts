@@ -4,8 +4,8 @@ import { createNode, pathOf, type Node } from "./node.ts";
 import { anyType, type OptionType } from "./option-type.ts";
 import type { Reader } from "./reader.ts";
 import type { Registered, Registry } from "./registry.ts";
-import { plain } from "./resolve.ts";
-import { child, originOf, unwrap, visibleRecords, type Source } from "./source.ts";
+import { child, childOfGroup, originOf, unwrap, visibleRecords } from "./source.ts";
+import { isRecord, plain } from "./values.ts";
 
 /** Finds an option by its path, also below records. */
 export function optionAt(registry: Registry, reader: Reader, path: string): OptionInfo | undefined {
@@ -42,18 +42,16 @@ function below(reader: Reader, node: Node, key: string): Node | undefined {
   attempt(() => reader.read(node));
   const known = node.children.get(key) ?? node.children.get(Number(key));
   if (known) return known;
-  const sources = (node.winners ?? []).flatMap((it) => visibleRecords(it)).filter((it) => Object.hasOwn(it.value, key)).map((it) => child(it, key, it.value[key]));
-  const type = typeBelow(node.type, key);
-  return type && (sources.length || node.type.shape.has(key)) ? createNode({ parent: node, key, type, module: node.module, name: key, sources }) : undefined;
+  const take = node.type.kind === "group" ? childOfGroup : child;
+  const sources = (node.winners ?? []).flatMap((it) => visibleRecords(it)).filter((it) => Object.hasOwn(it.value, key)).map((it) => take(it, key, it.value[key]));
+  const declared = node.type.shape.get(key);
+  const type = declared ?? node.type.rest ?? (node.type.kind === "union" ? anyType : undefined);
+  return type && (sources.length || declared) ? createNode({ parent: node, key, type, module: node.module, name: declared ? node.name : key, entry: !declared, sources }) : undefined;
 }
 
-function typeBelow(type: OptionType, key: string): OptionType | undefined {
-  return type.shape.get(key) ?? type.rest ?? (type.kind === "union" ? anyType : undefined);
-}
-
+/** Values are computed when they are asked for. */
 function describe(reader: Reader, { module, spec }: Registered, node: Node): OptionInfo {
   const { type } = node;
-  const value = attempt(() => plain(reader.read(node)));
   return {
     path: pathOf(node),
     type: type.name,
@@ -62,21 +60,28 @@ function describe(reader: Reader, { module, spec }: Registered, node: Node): Opt
     internal: type.hints.internal === true,
     readOnly: type.hints.readOnly === true,
     declared: { module: module.path, place: spec.place() },
-    value,
-    contributions: type.kind === "group" ? [] : contributions(node),
-    children: childrenOf(type, node),
+    get value() {
+      return attempt(() => plain(reader.read(node)));
+    },
+    get contributions() {
+      attempt(() => reader.read(node));
+      return type.kind === "group" ? [] : contributions(node);
+    },
+    get children() {
+      return childrenOf(type, attempt(() => reader.read(node)));
+    },
   };
 }
 
-function childrenOf(type: OptionType, node: Node): string[] {
-  const value = node.value;
-  const present = typeof value === "object" && value !== null && !Array.isArray(value) && Object.getOwnPropertySymbols(value).length === 0 ? Object.keys(value) : [];
-  return [...new Set([...type.shape.keys(), ...present])];
+function childrenOf(type: OptionType, value: unknown): string[] {
+  return [...new Set([...type.shape.keys(), ...(isRecord(value) ? Object.keys(value) : [])])];
 }
 
+/** Where a value cannot be computed, what was written stands for it. */
 function contributions(node: Node): Contribution[] {
-  const winners = new Set((node.winners ?? []).map((it) => it.at));
-  return node.sources.flatMap(unwrap).map((it: Source) => ({ value: it.value, rank: it.rank, origin: originOf(it.at), wins: winners.has(it.at) && it.rank === (node.winners?.[0]?.rank ?? it.rank) }));
+  const winners = new Set(node.winners);
+  const live = node.live ?? node.sources.flatMap(unwrap);
+  return live.map((it) => ({ value: plain(it.value), rank: it.rank, origin: originOf(it.at), wins: winners.has(it) }));
 }
 
 function attempt<T>(run: () => T): T | undefined {

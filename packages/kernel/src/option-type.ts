@@ -16,9 +16,19 @@ export interface OptionType {
   readonly default: unknown;
   readonly optional: boolean;
   readonly nullable: boolean;
+  /** What a key that `shape` does not name must be like, where not every key will do. */
+  readonly keySchema: z.ZodType | undefined;
   /** Only zod can tell whether the whole value is right, beyond its leaves. */
   readonly validateWhole: boolean;
+  /** What zod makes of the whole value takes its place. */
+  readonly transforms: boolean;
+  /** Tells values that are right as they are, without asking zod; others may be right too. */
+  readonly accepts: ((value: unknown) => boolean) | undefined;
+  /** Single values that are named as possible. */
+  readonly choices: readonly unknown[];
   readonly name: string;
+  /** Names of the alternatives that make up `name`. */
+  readonly kinds: readonly string[];
 }
 
 interface Definition {
@@ -32,7 +42,7 @@ const NONE: ReadonlyMap<string, OptionType> = new Map();
 
 const ANY: OptionType = {
   kind: "any", schema: undefined, shape: NONE, rest: undefined, element: undefined, alternatives: [], hints: {}, description: undefined,
-  hasDefault: false, default: undefined, optional: true, nullable: true, validateWhole: false, name: "anything",
+  hasDefault: false, default: undefined, optional: true, nullable: true, keySchema: undefined, validateWhole: false, transforms: false, accepts: undefined, choices: [], name: "anything", kinds: ["anything"],
 };
 Object.assign(ANY, { rest: ANY, element: ANY });
 
@@ -51,7 +61,7 @@ function isSchema(it: z.ZodType | Shape): it is z.ZodType {
 
 function readGroup(group: Shape): OptionType {
   const shape = new Map(Object.entries(group).map(([key, it]) => [key, optionType(it)]));
-  return { ...ANY, kind: "group", shape, rest: undefined, element: undefined, name: "group of options" };
+  return { ...ANY, kind: "group", shape, rest: undefined, element: undefined, name: "group of options", kinds: ["group of options"] };
 }
 
 function readSchema(outer: z.ZodType): OptionType {
@@ -77,6 +87,7 @@ function readSchema(outer: z.ZodType): OptionType {
     schema = def["innerType"];
   }
   const structure = readStructure(schema);
+  const kinds = [...(nullable ? ["null"] : []), ...(hints.typeName ? [hints.typeName] : (structure.kinds ?? [structure.name]))];
   return {
     ...ANY,
     ...structure,
@@ -87,71 +98,98 @@ function readSchema(outer: z.ZodType): OptionType {
     nullable,
     hasDefault: fallback !== undefined || hints.derive !== undefined || hints.defaultsToName === true,
     default: fallback?.value,
-    name: hints.typeName ? orNull(hints.typeName, nullable) : orNull(structure.name, nullable),
+    accepts: nullable && structure.accepts ? (value) => value === null || structure.accepts!(value) : structure.accepts,
+    kinds,
+    name: kinds.join(" or "),
   };
 }
 
-type Structure = Pick<OptionType, "kind" | "shape" | "rest" | "element" | "alternatives" | "validateWhole" | "name">;
+type Structure = Partial<OptionType> & Pick<OptionType, "kind" | "name">;
 
 function readStructure(schema: z.ZodType): Structure {
   const def = definitionOf(schema);
-  const checked = (def["checks"] as readonly unknown[] | undefined)?.length ? true : false;
-  const base = { shape: NONE, rest: undefined, element: undefined, alternatives: [], validateWhole: checked };
+  const validateWhole = def["checks"]?.length > 0;
   switch (def.type) {
     case "any":
     case "unknown":
-      return { ...base, kind: "any", rest: ANY, element: ANY, name: "anything" };
+      return { kind: "any", rest: ANY, element: ANY, validateWhole, name: "anything" };
     case "object": {
       const shape = new Map(Object.entries<z.ZodType>(def["shape"]).map(([key, it]) => [key, optionType(it)]));
       const rest = def["catchall"] && definitionOf(def["catchall"]).type !== "never" ? optionType(def["catchall"]) : undefined;
-      return { ...base, kind: "object", shape, rest, name: rest ? "record with some known keys" : "record of options" };
+      return { kind: "object", shape, rest, element: undefined, validateWhole, name: rest ? "record with some known keys" : "record of options" };
     }
-    case "record": {
-      const rest = optionType(def["valueType"]);
-      const key = definitionOf(def["keyType"]);
-      return { ...base, kind: "record", rest, validateWhole: checked || key.type !== "string" || !!key["checks"]?.length, name: `record of ${plural(rest.name)}` };
-    }
+    case "record":
+      return { ...readRecord(def), element: undefined, validateWhole };
     case "array": {
       const element = optionType(def["element"]);
-      return { ...base, kind: "list", element, name: `list of ${plural(element.name)}` };
+      return { kind: "list", rest: undefined, element, validateWhole, name: `list of ${plural(element.name)}` };
     }
     case "union": {
       const alternatives = (def["options"] as z.ZodType[]).map(optionType);
-      const containers = alternatives.filter((it) => it.kind !== "leaf");
-      const name = alternatives.map((it) => it.name).join(" or ");
-      return containers.length
-        ? { ...base, kind: "union", alternatives, validateWhole: true, name }
-        : { ...base, kind: "leaf", alternatives, name };
+      const kinds = alternatives.flatMap((it) => it.kinds);
+      const choices = alternatives.flatMap((it) => it.choices);
+      const isLeaf = alternatives.every((it) => it.kind === "leaf");
+      const accepts = (value: unknown) => alternatives.some((it) => it.accepts?.(value));
+      return { kind: isLeaf ? "leaf" : "union", alternatives, choices, validateWhole: !isLeaf, ...(isLeaf && !validateWhole ? { accepts } : {}), kinds, name: kinds.join(" or ") };
     }
-    case "enum":
-      return { ...base, kind: "leaf", name: `one of ${Object.values<string | number>(def["entries"]).map((it) => JSON.stringify(it)).join(", ")}` };
-    case "literal":
-      return { ...base, kind: "leaf", name: (def["values"] as unknown[]).map((it) => JSON.stringify(it)).join(" or ") };
     case "tuple":
     case "intersection":
-      return { ...base, kind: "any", rest: ANY, element: ANY, validateWhole: true, name: def.type };
-    case "pipe":
-      return { ...readStructure(def["in"]), validateWhole: true };
-    case "number":
-      return { ...base, kind: "leaf", name: isInteger(schema) ? "integer" : "number" };
+      return { kind: "any", rest: ANY, element: ANY, validateWhole: true, name: def.type };
+    case "pipe": {
+      const inner = readStructure(def["in"]);
+      return { ...inner, accepts: undefined, validateWhole: false, transforms: inner.kind !== "leaf" };
+    }
     default:
-      return { ...base, kind: "leaf", name: def.type };
+      return readLeaf(def);
   }
 }
 
-function isInteger(schema: z.ZodType): boolean {
-  const bag = (schema as any)._zod.bag as { format?: string } | undefined;
-  return bag?.format === "safeint" || bag?.format === "int32" || bag?.format === "uint32";
+function readRecord(def: Definition): Structure {
+  const rest = optionType(def["valueType"]);
+  const key = definitionOf(def["keyType"]);
+  const name = `record of ${plural(rest.name)}`;
+  const names = def["keyType"]._zod.values as ReadonlySet<string> | undefined;
+  if (names) return { kind: "object", shape: new Map([...names].map((it) => [it, rest])), rest: undefined, name };
+  return { kind: "record", rest, keySchema: key.type === "string" && !key["checks"]?.length && !key["format"] ? undefined : def["keyType"], name };
+}
+
+function readLeaf(def: Definition): Structure {
+  const plain = !def["checks"]?.length && !def["coerce"] && !def["format"];
+  switch (def.type) {
+    case "enum": {
+      const choices = Object.values<string | number>(def["entries"]);
+      return { kind: "leaf", choices, accepts: (value) => choices.includes(value as string), name: `${choices.length > 1 ? "one of " : ""}${choices.map((it) => JSON.stringify(it)).join(", ")}` };
+    }
+    case "literal": {
+      const choices = def["values"] as unknown[];
+      const kinds = choices.map((it) => JSON.stringify(it) ?? String(it));
+      return { kind: "leaf", choices, accepts: (value) => choices.includes(value), kinds, name: kinds.join(" or ") };
+    }
+    case "string":
+      return { kind: "leaf", ...(plain ? { accepts: (value) => typeof value === "string" } : {}), name: "string" };
+    case "boolean":
+      return { kind: "leaf", ...(plain ? { accepts: (value) => typeof value === "boolean" } : {}), name: "boolean" };
+    case "number": {
+      const accepts = plain ? Number.isFinite : def["format"] === "safeint" && !def["checks"]?.length ? Number.isSafeInteger : undefined;
+      return { kind: "leaf", accepts, name: isInteger(def) ? "integer" : "number" };
+    }
+    default:
+      return { kind: "leaf", name: def.type };
+  }
+}
+
+const INTEGERS: readonly unknown[] = ["safeint", "int32", "uint32"];
+
+function isInteger(def: Definition): boolean {
+  const checks = (def["checks"] ?? []) as readonly z.ZodType[];
+  return INTEGERS.includes(def["format"]) || checks.some((it) => INTEGERS.includes(definitionOf(it)["format"]));
 }
 
 function definitionOf(schema: z.ZodType): Definition {
   return (schema as any)._zod.def;
 }
 
-function orNull(name: string, nullable: boolean): string {
-  return nullable ? `null or ${name}` : name;
-}
-
 function plural(name: string): string {
-  return name.includes(" ") ? name.replace(/^(list|record|one) of/, "$1s of") : `${name}s`;
+  if (name.startsWith("one of ")) return name.slice("one of ".length);
+  return name.split(" or ").map((it) => (it.includes(" ") ? it.replace(/^(list|record|group)\b/, "$1s") : /^(null|anything|".*"|true|false|\d.*)$/.test(it) ? it : it === "DAG entry" ? "DAG entries" : `${it}s`)).join(" or ");
 }

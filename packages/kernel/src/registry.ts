@@ -1,4 +1,4 @@
-import { MODULE, callSite, definition as makeDefinition, flatten, isDefinition, disabledModule, isHmError, type AnyModule, type DeclaredModule, type Definition, type Exhibit, type Part } from "@hm/api";
+import { MODULE, callSite, definition as makeDefinition, disabledModule, flatten, isDefinition, isHmError, misplacedValue, type AnyModule, type DeclaredModule, type Definition, type Exhibit, type Part } from "@hm/api";
 import { guardStates, type GuardState } from "./guard.ts";
 import * as messages from "./messages.ts";
 import { createNode, type Node } from "./node.ts";
@@ -6,6 +6,7 @@ import { optionType } from "./option-type.ts";
 import type { Reader } from "./reader.ts";
 import { redirect, type Redirected } from "./renames.ts";
 import { trailOf, type Source } from "./source.ts";
+import { thrownAt } from "./trace.ts";
 
 /** A module in use, with the tree of its options. */
 export interface Registered {
@@ -30,29 +31,39 @@ export interface Registry {
 /** Collects the definitions of a configuration and of every module in it. Nothing is computed yet. */
 export function collect(parts: readonly Part[], reader: Reader): Registry {
   const flat = flatten<Part>(parts);
-  const disabled = new Set(flat.map(disabledModule).filter((it) => it !== undefined));
+  const disabled = flat.map(disabledModule).filter((it) => it !== undefined);
+  const isDisabled = (it: AnyModule) => disabled.some((other) => isSameModule(other, it));
   const guardOf = guardStates();
   const byPath = new Map<string, Registered>();
+  const known = new Map<AnyModule, Registered>();
   const waiting: Registered[] = [];
   const registry: Registry = { byPath, definitions: [], redirected: [], register };
 
-  for (const [index, part] of flat.entries()) {
+  for (const part of flat) {
+    const stray = misplacedValue(part);
     if (isDefinition(part)) add(part, undefined, []);
-    else if (!disabledModule(part)) reader.problems.push(messages.notADefinition(part, index));
+    else if (!disabledModule(part)) reader.problems.push(messages.notADefinition(stray ? stray.value : part, stray?.origin));
   }
   for (let next; (next = waiting.shift()); ) contribute(next);
   for (const it of byPath.values()) finish(it);
   return registry;
 
   function register(module: AnyModule): Registered {
-    const known = byPath.get(module.path);
-    if (known && (known.module === module || disabled.has(module) || isSameModule(known.spec, module[MODULE]))) return known;
-    if (known && !disabled.has(known.module)) {
-      reader.problems.push(duplicate(known.spec, module[MODULE]));
-      return known;
+    let entry = known.get(module);
+    if (!entry) known.set(module, (entry = enter(module)));
+    return entry.module === module ? entry : (byPath.get(module.path) ?? entry);
+  }
+
+  function enter(module: AnyModule): Registered {
+    const other = byPath.get(module.path);
+    if (other && (isDisabled(module) || isSameModule(other.module, module))) return other;
+    if (other && !isDisabled(other.module)) {
+      reader.problems.push(duplicate(other.spec, module[MODULE]));
+      return other;
     }
-    const entry = createRegistered(module, reader.collecting && !disabled.has(module), known);
+    const entry = createRegistered(module, reader.collecting && !isDisabled(module), other);
     byPath.set(module.path, entry);
+    if (other) known.set(other.module, entry);
     if (entry.active) waiting.push(entry);
     return entry;
   }
@@ -60,7 +71,7 @@ export function collect(parts: readonly Part[], reader: Reader): Registry {
   function createRegistered(module: AnyModule, active: boolean, replaced: Registered | undefined): Registered {
     const spec = module[MODULE];
     const sources = replaced?.sources ?? { user: [], modules: [] };
-    const root = createNode({ parent: undefined, key: module.path, type: optionType(spec.options), module: module.path, name: "", sources: [] });
+    const root = createNode({ parent: undefined, key: module.path, type: optionType(spec.options), module: spec, name: "", entry: false, sources: [] });
     const gated = !spec.always && "enable" in spec.options;
     const enabled = gated ? guardOf({ condition: () => (reader.read(root) as { enable: boolean }).enable, place: () => undefined }) : undefined;
     return { module, spec, root, active, enabled, sources };
@@ -79,9 +90,12 @@ export function collect(parts: readonly Part[], reader: Reader): Registry {
     try {
       const set = (input: unknown) => makeDefinition(module, input, callSite(set));
       const given = spec.config?.({ options: lazyOptions(reader, root) as never, get: reader.get, facts: reader.facts, set });
-      for (const it of given === undefined ? [] : flatten(given)) add(it, module.path, guards);
+      for (const it of given === undefined ? [] : flatten(given)) {
+        if (isDefinition(it)) add(it, module.path, guards);
+        else reader.problems.push(messages.notADefinition(it, { place: spec.place, keys: [], module: module.path }));
+      }
     } catch (error) {
-      reader.problems.push(isHmError(error) ? error : messages.configThrows(module.path, error));
+      reader.problems.push(isHmError(error) ? error : messages.configThrows(module.path, error, thrownAt(error)));
     }
   }
 
@@ -101,8 +115,8 @@ function lazyOptions(reader: Reader, root: Node): object {
   for (const key of root.type.shape.keys()) {
     Object.defineProperty(view, key, {
       enumerable: true,
-      get: () => {
-        if (reader.collecting) throw messages.readTooEarly(`${root.module}.${key}`, []);
+      get: function read() {
+        if (reader.collecting) throw messages.readTooEarly(`${root.module.path}.${key}`, callSite(read));
         return (reader.read(root) as Record<string, unknown>)[key];
       },
     });
@@ -111,8 +125,10 @@ function lazyOptions(reader: Reader, root: Node): object {
 }
 
 /** Two copies of one version of a package are one module. */
-function isSameModule(a: DeclaredModule, b: DeclaredModule): boolean {
-  return a.package !== undefined && a.package.name === b.package?.name && a.package.version === b.package.version;
+function isSameModule(a: AnyModule, b: AnyModule): boolean {
+  if (a === b) return true;
+  const [one, other] = [a[MODULE], b[MODULE]];
+  return a.path === b.path && one.package !== undefined && one.package.name === other.package?.name && one.package.version === other.package.version;
 }
 
 function duplicate(a: DeclaredModule, b: DeclaredModule): ReturnType<typeof messages.duplicateModule> {

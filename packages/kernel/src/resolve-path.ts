@@ -7,7 +7,7 @@ export function resolvePath(value: unknown, place: () => Place | undefined): unk
 }
 
 function isRelative(path: string): boolean {
-  return path !== "" && !path.startsWith("/") && !path.startsWith("~/");
+  return path !== "" && path !== "~" && !path.startsWith("/") && !path.startsWith("~/");
 }
 
 function beside(path: string, place: () => Place | undefined): string {

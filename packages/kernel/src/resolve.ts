@@ -1,8 +1,8 @@
 import { isHmError, type HmError } from "@hm/api";
 import type { Node } from "./node.ts";
 import type { Reader } from "./reader.ts";
-import { assign, isRecord } from "./values.ts";
 import { validateWhole } from "./validate.ts";
+import { plain } from "./values.ts";
 
 /** Computes a node and everything below it, and collects what fails. */
 export function resolveAll(reader: Reader, node: Node, problems: Set<HmError>): void {
@@ -11,32 +11,26 @@ export function resolveAll(reader: Reader, node: Node, problems: Set<HmError>): 
     reader.read(node);
   } catch (error) {
     if (!isHmError(error)) throw error;
-    if (!isOnlyUnset(node, error)) problems.add(error);
+    if (isOnlyUnset(node, error)) node.state = "pending";
+    else problems.add(error);
     return;
   }
   for (const below of node.children.values()) resolveAll(reader, below, problems);
-  if (!node.type.validateWhole || problems.size > before) return;
+  if (!node.type.validateWhole || problems.size > before || node.value === undefined) return;
+  attempt(() => validateWhole(node, plain(node.value)), problems);
+}
+
+/** An option that nobody sets and nobody needs is no problem; who needs it later, is named then. */
+function isOnlyUnset(node: Node, error: HmError): boolean {
+  return error.code === "HM_MISSING_VALUE" && node.winners?.length === 0 && error.exhibits.length === 0;
+}
+
+/** Runs something and collects what users can mend of how it fails. */
+export function attempt(run: () => void, problems: Set<HmError>): void {
   try {
-    validateWhole(node, plain(node.value));
+    run();
   } catch (error) {
     if (!isHmError(error)) throw error;
     problems.add(error);
   }
-}
-
-/** An option that nobody sets and nobody needs is no problem. */
-function isOnlyUnset(node: Node, error: HmError): boolean {
-  return error.code === "HM_MISSING_VALUE" && node.winners?.length === 0;
-}
-
-/** Copies a view into data: every value computed, those that are not defined left out. */
-export function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
-  if (!isRecord(value)) return value;
-  const copy = {};
-  for (const key of Object.keys(value)) {
-    const it = value[key];
-    if (it !== undefined) assign(copy, key, plain(it));
-  }
-  return copy;
 }

@@ -1,5 +1,6 @@
 import { DEFAULT_RANK, PLAIN_ORDER, PLAIN_RANK, wrapping, type Definition, type Origin } from "@hm/api";
 import type { GuardState } from "./guard.ts";
+import { keysOf, type Node } from "./node.ts";
 import { isRecord } from "./values.ts";
 
 /** One definition's share of an option: its value as written, and what is known about it. */
@@ -19,6 +20,8 @@ export interface Trail {
   readonly key: string | number | undefined;
   /** How many keys below are not written in the source, since the value was set by another name. */
   readonly hidden: number;
+  /** The option whose default the value is. */
+  readonly option?: Node;
 }
 
 /** The trail of a definition's whole input. `module` names the module that made it; absent for the user. */
@@ -32,11 +35,12 @@ export function extend(trail: Trail, key: string | number): Trail {
     : { definition: trail.definition, module: trail.module, parent: trail, key, hidden: 0 };
 }
 
-/** Spells a trail out. */
+/** Spells a trail out. A default stands where its option is declared. */
 export function originOf(trail: Trail): Origin {
   const keys: (string | number)[] = [];
-  for (let it: Trail | undefined = trail; it?.key !== undefined; it = it.parent) keys.unshift(it.key);
-  return { place: trail.definition.place, keys, module: trail.module };
+  let it = trail;
+  for (; it.key !== undefined && it.parent; it = it.parent) keys.unshift(it.key);
+  return { place: trail.definition.place, keys: it.option ? ["options", ...keysOf(it.option), ...keys] : keys, module: trail.module };
 }
 
 /** The part of a record's source that concerns one key. */
@@ -44,8 +48,14 @@ export function child(source: Source, key: string | number, value: unknown): Sou
   return { value, rank: PLAIN_RANK, order: PLAIN_ORDER, at: extend(source.at, key), guards: [] };
 }
 
+/** The same below a group of options, which hands its rank, order and conditions down. */
+export function childOfGroup(source: Source, key: string, value: unknown): Source {
+  return { value, rank: source.rank, order: source.order, at: extend(source.at, key), guards: source.guards };
+}
+
 /** A source for the default of an option. */
-export function defaultSource(value: unknown, at: Trail): Source {
+export function defaultSource(value: unknown, option: Node): Source {
+  const at = { definition: option.module, module: option.module.path, parent: undefined, key: undefined, hidden: 0, option };
   return { value, rank: DEFAULT_RANK, order: PLAIN_ORDER, at, guards: [] };
 }
 

@@ -1,4 +1,4 @@
-import { isOutOfStore, isPackage, isStored } from "@hm/api";
+import { isEntry, isOutOfStore, isPackage, isStored } from "@hm/api";
 
 /** A record that a user wrote: not a list, and not one of the values that stand for something, which have symbols as keys. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -24,19 +24,23 @@ export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (isPackage(a) || isStored(a) || isOutOfStore(a)) return String(a) === String(b) && Object.getPrototypeOf(a) === Object.getPrototypeOf(b);
-  return JSON.stringify(a) === JSON.stringify(b);
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((it, index) => isSame(it, b[index]));
+  if (!isEntry(a) && !isRecord(a)) return false;
+  const [left, right] = [a, b] as Record<string, unknown>[];
+  const keys = Object.keys(left!);
+  return Object.getPrototypeOf(a) === Object.getPrototypeOf(b) && keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(left![key], right![key]));
 }
 
-/** A value as it reads in a message, on one line. */
-export function show(value: unknown): string {
-  const text = isPackage(value) ? `pkg(${JSON.stringify(value.name)})`
-    : isStored(value) ? `stored(${JSON.stringify(value.name)}, …)`
-    : isOutOfStore(value) ? `outOfStore(${JSON.stringify(value.path)})`
-    : typeof value === "function" ? "a function"
-    : typeof value === "bigint" ? `${value}n`
-    : typeof value === "symbol" || typeof value === "undefined" ? String(value)
-    : JSON.stringify(value, (_, it: unknown) => (isPackage(it) ? `pkg(${it.name})` : typeof it === "function" ? "a function" : it));
-  return text.length > 72 ? `${text.slice(0, 70)} …` : text;
+/** Copies a view into data: every value computed, those that are not defined left out. */
+export function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (!isRecord(value)) return value;
+  const copy = {};
+  for (const key of Object.keys(value)) {
+    const it = value[key];
+    if (it !== undefined) assign(copy, key, plain(it));
+  }
+  return copy;
 }
 
 /** Sets a property as data, whatever its name. */

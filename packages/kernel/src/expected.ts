@@ -1,0 +1,32 @@
+import { show } from "./show.ts";
+import { closest } from "./suggest.ts";
+
+/** What an option takes, in words and where possible as a list. */
+export interface Expected {
+  /** Names of the types that it may be of. */
+  readonly kinds: readonly string[];
+  readonly choices: readonly unknown[];
+}
+
+/** One sentence on how to come from a wrong value to a right one. */
+export function invalidHint(path: string, { kinds, choices }: Expected, got: unknown): string {
+  const takes = (...names: string[]) => names.some((it) => kinds.includes(it));
+  if (got instanceof Promise) return "Values are computed without waiting: give it no promise, and no async function.";
+  if (typeof got === "string") {
+    const near = choices.find((it) => String(it) === got) ?? closest(got, choices.filter((it) => typeof it === "string"));
+    if (near !== undefined) return typeof near === "string" ? `Did you mean ${show(near)}?` : `Write ${String(near)} without quotes.`;
+    if (takes("integer", "number") && /^-?\d+(\.\d+)?$/.test(got)) return `Write ${got} without quotes.`;
+    if (takes("boolean") && /^(true|false)$/.test(got)) return `Write ${got} without quotes.`;
+  }
+  if (takes("string", "lines of text") && (typeof got === "number" || typeof got === "boolean")) return `Write ${show(String(got))}, in quotes.`;
+  if (got === null) return "Leave it out to keep its default.";
+  if (kinds.some((it) => it.startsWith("list of ")) && (typeof got === "string" || typeof got === "number")) return `Write [${show(got)}] for a list with one entry.`;
+  return `See what it takes with: hm option ${path}`;
+}
+
+/** The types that a value may be of, as they read behind "expects". */
+export function withArticles(kinds: readonly string[]): string {
+  return kinds.map((it) => (WITHOUT_ARTICLE.test(it) ? it : `${/^[aeiou]/.test(it) ? "an" : "a"} ${it}`)).join(" or ");
+}
+
+const WITHOUT_ARTICLE = /^(null$|anything$|true$|false$|one of |"|\d|lines of |text )/;

@@ -1,0 +1,84 @@
+import { isAtHand } from "./at-hand.ts";
+import * as messages from "./messages.ts";
+import { createNode, keysOf, pathOf, type Node } from "./node.ts";
+import type { OptionType } from "./option-type.ts";
+import type { Reader } from "./reader.ts";
+import { child, childOfGroup, originOf, type Source } from "./source.ts";
+import { exhibitsOf } from "./trace.ts";
+import { assign, isRecord } from "./values.ts";
+import { weave } from "./weave.ts";
+
+type RecordSource = Source & { readonly value: Readonly<Record<string, unknown>> };
+
+/** Gives a record whose values are computed when they are read, and at once where there is nothing to compute. */
+export function mergeRecords(reader: Reader, node: Node, winners: readonly Source[], type: OptionType): object {
+  const records = winners.filter((it): it is RecordSource => isRecord(it.value));
+  for (const it of winners) if (!isRecord(it.value)) reader.problems.push(messages.invalidOption(pathOf(node), type, it.value, undefined, exhibitsOf([it])));
+  const view = {};
+  for (const key of weave(records.map((it) => Object.keys(it.value)))) {
+    const sources = accepted(reader, node, type, key, records);
+    if (sources.length) place(reader, node, type, view, key, sources);
+  }
+  for (const [key, below] of type.shape) if (!Object.hasOwn(view, key)) placeUnset(reader, node, view, key, below);
+  return view;
+}
+
+/** What sets a key, with those that may not left out and reported. */
+function accepted(reader: Reader, node: Node, type: OptionType, key: string, records: readonly RecordSource[]): Source[] {
+  const take = type.kind === "group" ? childOfGroup : child;
+  const written = records.filter((it) => Object.hasOwn(it.value, key)).map((it) => take(it, key, it.value[key]));
+  const declared = type.shape.get(key);
+  const below = declared ?? type.rest;
+  if (!below) {
+    reader.problems.push(unknown(node, type, key, written));
+    return [];
+  }
+  if (!declared) {
+    const defined = written.filter((it) => it.value !== undefined);
+    const issue = defined.length ? type.keySchema?.safeParse(key).error?.issues[0] : undefined;
+    if (issue) reader.problems.push(messages.invalidKey(pathOf(node), key, issue.message, originsOf(defined)));
+    return issue ? [] : defined;
+  }
+  if (!below.hints.readOnly) return written;
+  const foreign = written.filter((it) => it.at.module !== node.module.path);
+  if (foreign.length) reader.problems.push(messages.readOnlyOption(`${pathOf(node)}.${key}`, originsOf(foreign)));
+  return written.filter((it) => it.at.module === node.module.path);
+}
+
+/** A key that no option has; one by an old name gets there only from inside a function. */
+function unknown(node: Node, type: OptionType, key: string, sources: readonly Source[]): ReturnType<typeof messages.unknownOption> {
+  const old = [...keysOf(node), key].join(".");
+  const { renamed = {}, removed = {} } = node.module;
+  if (Object.hasOwn(renamed, old)) return messages.renamedInFunction(`${pathOf(node)}.${key}`, newPath(node.module, renamed[old]!), originsOf(sources));
+  if (Object.hasOwn(removed, old)) return messages.removedOption(`${pathOf(node)}.${key}`, removed[old]!, originsOf(sources));
+  return messages.unknownOption(pathOf(node), key, type, originsOf(sources));
+}
+
+function newPath({ path, options }: Node["module"], target: string): string {
+  return Object.hasOwn(options, target.split(".")[0]!) ? `${path}.${target}` : target;
+}
+
+function originsOf(sources: readonly Source[]): { readonly origin: ReturnType<typeof originOf> }[] {
+  return sources.map((it) => ({ origin: originOf(it.at) }));
+}
+
+function place(reader: Reader, node: Node, type: OptionType, view: object, key: string, sources: readonly Source[]): void {
+  const declared = type.shape.get(key);
+  const below = declared ?? type.rest!;
+  const [source] = sources;
+  if (sources.length === 1 && source!.guards.length === 0 && isAtHand(below, source!.value)) assign(view, key, source!.value);
+  else define(reader, node, view, { key, type: below, name: declared ? node.name : key, entry: !declared, sources });
+}
+
+function placeUnset(reader: Reader, node: Node, view: object, key: string, type: OptionType): void {
+  const { hints } = type;
+  if (type.kind === "leaf" && type.hasDefault && !hints.derive && !(hints.path && typeof type.default === "string") && !hints.coerce) assign(view, key, hints.defaultsToName ? node.name : type.default);
+  else if (!type.optional || type.hasDefault || type.kind === "group") define(reader, node, view, { key, type, name: node.name, entry: false, sources: [] });
+  else assign(view, key, undefined);
+}
+
+function define(reader: Reader, node: Node, view: object, it: Pick<Node, "type" | "name" | "entry" | "sources"> & { readonly key: string }): void {
+  const below = createNode({ ...it, parent: node, module: node.module });
+  node.children.set(it.key, below);
+  Object.defineProperty(view, it.key, { enumerable: true, configurable: true, get: () => reader.read(below) });
+}
