@@ -30,7 +30,10 @@ function settle(file: string, text: string): void {
 }
 
 function manifestOf(it: WorkspacePackage, facts: Published): Record<string, unknown> {
-  const built = { types: "./dist/index.d.ts", default: "./dist/index.js" };
+  const faces: [string, { readonly source: string; readonly built: { readonly types: string; readonly default: string } }][] = [
+    [".", { source: "./src/index.ts", built: { types: "./dist/index.d.ts", default: "./dist/index.js" } }],
+    ...(facts.faces ?? []).map((face) => [`./${face}`, { source: `./src/${face}/index.ts`, built: { types: `./dist/${face}/index.d.ts`, default: `./dist/${face}.js` } }] as (typeof faces)[number]),
+  ];
   const keywords = ["hm", "home-manager", "dotfiles", ...(it.kind === "module" ? ["hm-module"] : [])];
   return {
     name: `@hm/${it.folder.split("/")[1]}`,
@@ -41,11 +44,11 @@ function manifestOf(it: WorkspacePackage, facts: Published): Record<string, unkn
     ...(repository ? { repository: { type: "git", url: repository, directory: it.folder } } : {}),
     type: "module",
     sideEffects: false,
-    exports: { ".": { "@hm/source": "./src/index.ts", ...built }, "./package.json": "./package.json" },
+    exports: { ...Object.fromEntries(faces.map(([face, { source, built }]) => [face, { "@hm/source": source, ...built }])), "./package.json": "./package.json" },
     ...(facts.bin ? { bin: facts.bin } : {}),
     files: ["dist", ...(existsSync(join(root, it.folder, "README.md")) ? ["README.md"] : [])],
     engines: { node: ">=24" },
-    publishConfig: { access: "public", exports: { ".": built, "./package.json": "./package.json" } },
+    publishConfig: { access: "public", exports: { ...Object.fromEntries(faces.map(([face, { built }]) => [face, built])), "./package.json": "./package.json" } },
     ...(facts.modules ? { hm: { modules: facts.modules } } : {}),
     ...dependenciesOf(it, facts),
   };

@@ -3,7 +3,11 @@ export interface Published {
   readonly description: string;
   /** Handles that a module package exports, with the option path of each. */
   readonly modules?: Readonly<Record<string, string>>;
+  /** Faces beside the main one, as folders of `src`: what should not be loaded together. */
+  readonly faces?: readonly string[];
   readonly bin?: Readonly<Record<string, string>>;
+  /** Further faces below the package's name, with the folder of each in `src`. */
+  readonly faces?: readonly string[];
   /** Packages that stay installed beside the bundle: others that its declarations name. */
   readonly keeps?: readonly string[];
   /** Packages used only at run time from source, or by a tool, so that no import shows them. */
@@ -15,7 +19,7 @@ export const published: Readonly<Record<string, Published>> = {
   "packages/api": { description: "What a module of hm imports: definitions, merging and the schema language.", keeps: ["zod"] },
   "packages/cli": { description: "The hm program.", bin: { hm: "./dist/hm.js", "home-manager": "./dist/hm.js" } },
   "packages/engine": { description: "Store, generations, journal and activation, wired as services.", develops: ["esbuild"] },
-  "packages/formats": { description: "Renderers and editors for configuration formats." },
+  "packages/formats": { description: "Renderers and editors for configuration formats.", faces: ["documents"] },
   "packages/kernel": { description: "Option merging, fixpoint evaluation, activation DAG, collision checks and planning, all pure." },
   "packages/testing": { description: "Builds homes in tests: buildHome, a throw-away home and module conformance." },
 
