@@ -44,7 +44,7 @@ test("Bash takes what it writes", () => {
     const printed = execFileSync("bash", ["--norc", "-i", "-c", "bind -v; bind -q backward-kill-word; bind -q history-search-backward"], {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"],
-      env: { HOME: directory, PATH: process.env["PATH"], TERM: "dumb" },
+      env: { HOME: directory, PATH: process.env["PATH"], TERM: "dumb", LC_ALL: "C.UTF-8" },
     });
 
     expect(printed).toContain("set expand-tilde on");

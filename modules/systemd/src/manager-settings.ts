@@ -2,8 +2,9 @@ import { types, z } from "@hm/api";
 import { systemdConf, type Unit } from "@hm/formats";
 
 const atom = z.union([z.string(), z.number(), z.boolean(), types.package()]);
-const section = z.record(z.string(), z.union([atom, z.array(atom)]).nullable());
-const environment = z.record(z.string(), z.union([z.string(), types.package()]).nullable()).default({});
+const words = z.record(z.string(), z.union([z.string(), types.package()]).nullable());
+const value = z.union([atom, z.array(atom), words]).nullable();
+const environment = words.default({});
 
 /** The settings of the user manager itself. */
 export const managerSettings = z
@@ -13,11 +14,11 @@ export const managerSettings = z
         DefaultEnvironment: environment.describe("Variables for every process that the manager starts."),
         ManagerEnvironment: environment.describe("Variables for the manager itself."),
       })
-      .catchall(section.valueType)
+      .catchall(value)
       .prefault({})
       .describe("How the manager works, and defaults for its units."),
   })
-  .catchall(section)
+  .catchall(z.record(z.string(), value))
   .prefault({})
   .describe("Settings of the user manager, by section, as in systemd-user.conf(5).");
 

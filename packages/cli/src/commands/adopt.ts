@@ -28,7 +28,10 @@ export async function run(context: Context, { dryRun = false, json }: AdoptFlags
   for (const it of adoptions) if (it.kind === "write" && !dryRun) writeFileSync(it.into, it.content);
   const { out } = context.terminal;
   if (json) return out.line(JSON.stringify(await Promise.all(adoptions.map(asJson)), undefined, 2));
-  for (const it of adoptions) await tell(it, context, dryRun);
+  for (const [at, it] of adoptions.entries()) {
+    if (at > 0) out.line();
+    await tell(it, context, dryRun);
+  }
 }
 
 async function tell(it: Adoption, { terminal: { out } }: Context, dryRun: boolean): Promise<void> {

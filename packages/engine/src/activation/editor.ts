@@ -4,7 +4,7 @@ import { contentDigest } from "./content.ts";
 /** What planning needs for merged files. The editors of formats are only loaded where a manifest has such files. */
 export async function keyEditorFor(...manifests: readonly (Manifest | undefined)[]): Promise<KeyEditor> {
   if (!manifests.some((it) => it && Object.values(it.files).some(isMerged))) return { digest: contentDigest, open: neverOpened };
-  const { openDocument } = await import("@hm/formats");
+  const { openDocument } = await import("@hm/formats/documents");
   return { digest: contentDigest, open: openDocument };
 }
 
