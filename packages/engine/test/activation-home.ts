@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { HomeStep, ManagedFile, Manifest, Values } from "@hm/kernel";
+import type { HomeStep, ManagedFile, Manifest, MergeFormat, Values } from "@hm/kernel";
 import { activate, type ActivateOptions } from "../src/activation/activate.ts";
 import { contentDigest } from "../src/activation/content.ts";
 import type { ActivationContext } from "../src/activation/context.ts";
@@ -11,7 +11,7 @@ import { createPaths } from "../src/paths.ts";
 import { removeTree } from "../src/store/remove-tree.ts";
 
 /** How a test says what a generation shall have at a path: text to link to, or a file in full. */
-export type Wanted = string | { readonly text: string; readonly mode?: "link" | "copy" | "create"; readonly permissions?: number; readonly force?: true; readonly onChange?: string } | { readonly keys: Values } | { readonly to: string };
+export type Wanted = string | { readonly text: string; readonly mode?: "link" | "copy" | "create"; readonly permissions?: number; readonly force?: true; readonly onChange?: string } | { readonly keys: Values; readonly format?: MergeFormat; readonly force?: true } | { readonly to: string };
 
 /** A real home below the temporary folder, with a store that generations are written to by hand. */
 export interface TestHome extends Disposable {
@@ -47,7 +47,7 @@ export function createTestHome({ below = tmpdir(), stateHome }: { readonly below
   const managed = (it: Wanted): ManagedFile => {
     if (typeof it === "string") return { mode: "link", to: object(it) };
     if ("to" in it) return { mode: "link", to: it.to };
-    if ("keys" in it) return { mode: "merge", format: "json", values: it.keys, permissions: 0o644 };
+    if ("keys" in it) return { mode: "merge", format: it.format ?? "json", values: it.keys, permissions: 0o644, ...(it.force ? { force: true } : {}) };
     const { text, mode = "link", permissions = 0o644, ...more } = it;
     return mode === "link" ? { mode, to: object(text), ...more } : { mode, object: object(text), digest: contentDigest(text), permissions, ...more };
   };

@@ -30,7 +30,10 @@ export function link(to: string): Node {
 export function modelHome(nodes: Readonly<Record<string, Node>>, objects: Readonly<Record<string, string>> = {}): ModelHome {
   const all = new Map<string, Node>();
   for (const [path, node] of Object.entries(nodes)) {
-    for (const [at] of path.matchAll(/\//g).map((it) => [path.slice(0, it.index)])) if (!all.has(at!)) all.set(at!, { kind: "directory" });
+    for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
+      const above = path.slice(0, slash);
+      if (!all.has(above)) all.set(above, { kind: "directory" });
+    }
     all.set(path, node);
   }
   return { nodes: all, objects: new Map(Object.entries(objects)) };

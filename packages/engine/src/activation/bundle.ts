@@ -40,6 +40,7 @@ export async function bundleFrom(root: string): Promise<Cached> {
     format: "cjs",
     target: "node18",
     conditions: ["@hm/source"],
+    mainFields: ["module", "main"],
     legalComments: "none",
     logLevel: "error",
   });

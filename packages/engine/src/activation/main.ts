@@ -55,7 +55,7 @@ function readArguments(args: readonly string[], env: Env): SwitchOptions | "help
     else if (name === "--help" || name === "-h") return "help";
     else throw new HmError("HM_USAGE", messages.unknownArgument(args[at]!), { hint: messages.usageHint });
   }
-  return { dryRun, verbose, ...(backup === undefined ? {} : { backup }) };
+  return { dryRun, verbose, ...(backup === undefined ? {} : { backup: backup.replace(/^\./, "") }) };
 }
 
 function reporter(verbose: boolean): Reporter {

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import type { ActivationRecord, Manifest, Original } from "@hm/kernel";
 import { HmError } from "@hm/api";
 import type { Generation, NumberedGeneration } from "../engine.ts";
+import { readJournal } from "./journal.ts";
 import { messages } from "./messages.ts";
 
 const LINK = /^home-(\d+)-link$/;
@@ -60,14 +61,17 @@ export function readRecord(profiles: string, id: number | undefined): Activation
   }
 }
 
-/** Store objects that the current record may need to put originals back; roots for collecting garbage. */
+/** Store objects that are needed to put originals back, or to take an interrupted switch back; roots for collecting garbage. */
 export function recordedObjects(profiles: string): string[] {
   const objects = (original: Original): string[] => {
     if (original.kind === "file") return [original.object];
     if (original.kind !== "keys") return [];
     return [...(typeof original.was === "object" ? [original.was.object] : []), ...(original.aside ? objects(original.aside) : [])];
   };
-  return generationNumbers(profiles).flatMap((id) => Object.values(readRecord(profiles, id).originals).flatMap(objects));
+  const recorded = generationNumbers(profiles).flatMap((id) => Object.values(readRecord(profiles, id).originals).flatMap(objects));
+  const journal = readJournal(join(profiles, "../journal"));
+  const replaced = typeof journal === "object" ? journal.operations.flatMap((it) => (it.do === "set" && it.before.kind === "file" ? (it.before.object ?? []) : [])) : [];
+  return [...recorded, ...replaced];
 }
 
 /** The number that a generation not activated before will get. */
