@@ -47,7 +47,7 @@ const RESERVED = /^(?:true|false|yes|no|on|off|y|n|null|~)$/i;
 /** Writes a text bare where every version of YAML reads it back as text, else in double quotes. */
 export function yamlScalar(text: string): string {
   const bare = /^[A-Za-z_/$][A-Za-z0-9_/.$@+-]*(?:[: ]?[A-Za-z0-9_/.$@+-]+)*$/.test(text) && !RESERVED.test(text);
-  return bare ? text : JSON.stringify(text).replace(/[\x7f-\x9f\u2028\u2029\ufeff]/g, (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return bare ? text : JSON.stringify(text).replace(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g, (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 function yamlNumber(value: number): string {
