@@ -4,7 +4,7 @@ import type { Paths } from "../paths.ts";
 import { isSystemError, storeErrors } from "./errors.ts";
 import { isAbandoned, isRunning, mark, markerOf } from "./markers.ts";
 import { isObjectName } from "./mend.ts";
-import { removeTree } from "./remove-tree.ts";
+import { removeTree, sizeOfTree } from "./remove-tree.ts";
 
 export interface GarbageOptions {
   readonly paths: Paths;
@@ -42,7 +42,7 @@ function sweep({ paths: { store, journal }, roots, dryRun }: GarbageOptions): Ga
     const path = join(store, name);
     if (isObjectName(name) ? needed.has(name) || isLinkedActivator(path) : !isAbandoned(name)) continue;
     paths.push(path);
-    bytes += dryRun ? sizeOf(path) : removeTree(path);
+    bytes += dryRun ? sizeOfTree(path) : removeTree(path);
   }
   // A marker tells of objects that may be half written: those are gone, or will be found out when they are needed again.
   if (!dryRun) for (const name of names) if (isStale(name)) rmSync(join(store, name), { force: true });
@@ -83,11 +83,6 @@ function isLinkedActivator(path: string): boolean {
 function isStale(name: string): boolean {
   const marker = markerOf(name);
   return marker !== undefined && marker.activity !== "writing" && !isRunning(marker.pid);
-}
-
-function sizeOf(path: string): number {
-  const stats = lstatSync(path);
-  return stats.isDirectory() ? readdirSync(path).reduce((sum, it) => sum + sizeOf(join(path, it)), 0) : stats.size;
 }
 
 function textOf(path: string): string {
