@@ -6,8 +6,6 @@ export interface Published {
   /** Faces beside the main one, as folders of `src`: what should not be loaded together. */
   readonly faces?: readonly string[];
   readonly bin?: Readonly<Record<string, string>>;
-  /** Further faces below the package's name, with the folder of each in `src`. */
-  readonly faces?: readonly string[];
   /** Packages that stay installed beside the bundle: others that its declarations name. */
   readonly keeps?: readonly string[];
   /** Packages used only at run time from source, or by a tool, so that no import shows them. */

@@ -1,5 +1,6 @@
 import type { HmError } from "@hm/api";
-import type { Engine, LoadedHome } from "@hm/engine";
+import type { Engine } from "@hm/engine";
+import type { Home } from "@hm/kernel";
 import { createProgress, type Progress } from "./output/progress.ts";
 import { createTerminal, wantsColour, type Terminal } from "./output/terminal.ts";
 
@@ -19,8 +20,8 @@ export interface Context {
   readonly progress: Progress;
   /** Opens the engine. With `recover`, a switch that was interrupted is settled first; with `quiet`, programs that it runs are not heard. */
   openEngine(how?: { readonly recover?: boolean; readonly quiet?: boolean }): Promise<Engine>;
-  /** Loads the configuration and prints its warnings. */
-  load(engine: Engine): Promise<LoadedHome>;
+  /** Evaluates the configuration and prints its warnings. */
+  evaluate(engine: Engine): Promise<Home>;
   /** Tells what is going on; results are written to `terminal.out` instead. */
   note(text: string): void;
 }
@@ -54,17 +55,16 @@ export function createContext(options: GlobalOptions): Context {
     return engine;
   }
 
-  async function load(engine: Engine): Promise<LoadedHome> {
-    const loaded = await engine.load({ file: options.file });
-    const notices = loaded.evaluation.warnings();
+  async function evaluate(engine: Engine): Promise<Home> {
+    const { home, notices } = await engine.evaluate({ file: options.file });
     if (notices.length > 0) {
       const { renderNotice } = await import("./report/render-notice.ts");
       for (const notice of notices) progress.above(await renderNotice(notice, terminal.err));
     }
-    return loaded;
+    return home;
   }
 
-  return { terminal, options, progress, openEngine, load, note };
+  return { terminal, options, progress, openEngine, evaluate, note };
 }
 
 /** Renders an error that does not end the run. */

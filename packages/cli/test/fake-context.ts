@@ -1,5 +1,5 @@
 import type { Engine, Generation, SwitchResult } from "@hm/engine";
-import type { Manifest, Plan } from "@hm/kernel";
+import type { Home, Manifest, Plan } from "@hm/kernel";
 import type { Context } from "../src/context.ts";
 import { createProgress } from "../src/output/progress.ts";
 import { createOutput } from "../src/output/terminal.ts";
@@ -10,13 +10,14 @@ export function fakeContext(engine: Partial<Engine>, evaluation: object = {}): {
   const to = (stream: "out" | "err") => createOutput({ write: (text) => (written[stream] += text) }, false);
   const terminal = { out: to("out"), err: to("err") };
   const progress = createProgress(terminal.err, false);
-  const load = async () => ({ file: "/home/jdoe/.config/home-manager/home.config.ts", evaluation: { home: () => ({}), ...evaluation } }) as never;
+  const evaluated = { home: () => ({}), ...evaluation };
+  const load = async () => ({ file: "/home/jdoe/.config/home-manager/home.config.ts", evaluation: evaluated }) as never;
   const context: Context = {
     terminal,
     progress,
     options: { color: true, progress: true },
     openEngine: async () => ({ [Symbol.asyncDispose]: async () => {}, load, ...engine }) as Engine,
-    load,
+    evaluate: async () => evaluated.home() as Home,
     note: (text) => terminal.err.line(text),
   };
   return { context, out: () => written.out, err: () => written.err };

@@ -1,12 +1,14 @@
+import type { Facts } from "@hm/api";
 import { collectGarbage } from "./store/collect-garbage.ts";
 import { createBuilder } from "./build/builder.ts";
 import { createSourceCache } from "./build/source-cache.ts";
 import { acquireLock } from "./activation/lock.ts";
 import { currentGeneration, expireGenerations, listGenerations, readGeneration, recordedObjects, removeGenerations } from "./activation/profiles.ts";
 import type { ActivationContext } from "./activation/context.ts";
-import type { Engine, Generation, Reporter } from "./engine.ts";
+import type { Engine, Generation, LoadedHome, Reporter } from "./engine.ts";
 import { diffGenerations } from "./generations/diff.ts";
 import { generationErrors } from "./generations/errors.ts";
+import { evaluateHome } from "./load/evaluate-home.ts";
 import { findConfiguration } from "./load/find-configuration.ts";
 import { findHome, gatherFacts } from "./load/facts.ts";
 import { createHostProvider } from "./packages/host.ts";
@@ -33,15 +35,23 @@ export function createEngine({ env, reporter, workingDirectory = process.cwd(), 
   const profiles = () => paths().profiles;
   const context = (): ActivationContext => ({ paths: paths(), env, reporter });
 
+  const find = (file: string | undefined) => findConfiguration({ file, env, paths: paths(), workingDirectory });
+
+  async function load(file: string, facts: Facts): Promise<LoadedHome> {
+    reporter.stage("Evaluating the configuration");
+    const { importConfiguration } = await import("./load/import-configuration.ts");
+    const parts = await importConfiguration(file, paths().cache);
+    const { evaluate } = await import("@hm/kernel");
+    return { file, evaluation: evaluate(parts, { facts }) };
+  }
+
   return {
-    findConfiguration: ({ file }) => findConfiguration({ file, env, paths: paths(), workingDirectory }),
-    async load({ file: named }) {
-      const file = findConfiguration({ file: named, env, paths: paths(), workingDirectory });
-      reporter.stage("Evaluating the configuration");
-      const { importConfiguration } = await import("./load/import-configuration.ts");
-      const parts = await importConfiguration(file, paths().cache);
-      const { evaluate } = await import("@hm/kernel");
-      return { file, evaluation: evaluate(parts, { facts: gatherFacts(env, paths()) }) };
+    findConfiguration: ({ file }) => find(file),
+    load: ({ file }) => load(find(file), gatherFacts(env, paths())),
+    evaluate({ file: named }) {
+      const file = find(named);
+      const facts = gatherFacts(env, paths());
+      return evaluateHome({ file, facts, cache: paths().cache, env, load: () => load(file, facts) });
     },
     build(home) {
       reporter.stage("Building the generation");

@@ -1,4 +1,5 @@
 import type { Evaluation, Home, Manifest, Plan } from "@hm/kernel";
+import type { EvaluatedHome } from "./evaluation-cache/home-data.ts";
 
 /** A built generation in the store. */
 export interface Generation {
@@ -76,6 +77,8 @@ export interface GenerationDiff {
 export interface Engine extends AsyncDisposable {
   /** Finds, imports and evaluates the configuration; reports every problem in one `HmError`. */
   load(options: { readonly file?: string | undefined }): Promise<LoadedHome>;
+  /** What the configuration comes to. Evaluates nothing where nothing that it depends on has changed. */
+  evaluate(options: { readonly file?: string | undefined }): Promise<EvaluatedHome>;
   /** Path of the configuration file, without loading it. */
   findConfiguration(options: { readonly file?: string | undefined }): string;
   build(home: Home): Promise<Generation>;

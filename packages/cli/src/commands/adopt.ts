@@ -18,8 +18,7 @@ export async function run(context: Context, { dryRun = false, json }: AdoptFlags
   await using engine = await context.openEngine();
   if (!engine.generations().some((it) => it.current)) throw noGeneration();
   const { manifest } = engine.generation();
-  const { evaluation } = await context.load(engine);
-  const { files } = evaluation.home();
+  const { files } = await context.evaluate(engine);
   const { openDocument: open } = await import("@hm/formats/documents");
   // All of them can be adopted, or none is.
   const adoptions: Adoption[] = [];

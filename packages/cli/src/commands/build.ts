@@ -13,8 +13,7 @@ export async function run(context: Context, { outLink, json }: BuildFlags): Prom
   const link = outLink === false ? undefined : resolve(outLink);
   if (link !== undefined) checkLink(link);
   await using engine = await context.openEngine();
-  const { evaluation } = await context.load(engine);
-  const { path } = await engine.build(evaluation.home());
+  const { path } = await engine.build(await context.evaluate(engine));
   if (link !== undefined) replaceLink(link, path);
   context.progress.done();
   context.terminal.out.line(json ? JSON.stringify({ path, link: link ?? null }, undefined, 2) : path);

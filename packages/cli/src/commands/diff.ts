@@ -23,8 +23,7 @@ export async function run(context: Context, { json }: { readonly json?: boolean 
 }
 
 async function currentAndNext(context: Context, engine: Engine): Promise<[Generation | undefined, Generation]> {
-  const { evaluation } = await context.load(engine);
-  const next = await engine.build(evaluation.home());
+  const next = await engine.build(await context.evaluate(engine));
   return [engine.generations().some((it) => it.current) ? engine.generation() : undefined, next];
 }
 

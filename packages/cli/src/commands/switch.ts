@@ -5,7 +5,6 @@ import { activateAndTell, type ActivationFlags } from "./activate.ts";
 export async function run(context: Context, flags: ActivationFlags & { readonly rollback?: boolean }): Promise<void> {
   if (flags.rollback) return (await import("./rollback.ts")).run(context, flags);
   await using engine = await context.openEngine({ recover: !flags.dryRun });
-  const { evaluation } = await context.load(engine);
-  const generation = await engine.build(evaluation.home());
+  const generation = await engine.build(await context.evaluate(engine));
   await activateAndTell(context, engine, generation, flags);
 }

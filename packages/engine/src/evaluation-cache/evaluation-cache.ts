@@ -22,8 +22,7 @@ interface Head {
 }
 
 /** Makes the cache in hm's cache folder. There is none while hm runs from source, where not every input is seen. */
-export function createEvaluationCache(folder: string, env: Env): EvaluationCache | undefined {
-  const program = programIdentity(import.meta.filename);
+export function createEvaluationCache(folder: string, env: Env, program = programIdentity(import.meta.filename)): EvaluationCache | undefined {
   if (program === undefined) return undefined;
   const entry = (file: string): string => join(folder, "evaluations", hash("sha1", file));
 

@@ -1,4 +1,5 @@
 import { registerHooks } from "node:module";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** How an import outside of a module's own package was resolved. */
@@ -33,7 +34,9 @@ export function observe(): Observer {
   const packages = new Map<string, ResolvedPackage>();
   const env = new Map<string, string | undefined>();
   let impure: string | undefined;
-  const spoil = (reason: string): void => void (impure ??= reason);
+  const spoil = (reason: string): void => {
+    if (!isCalledByHm()) impure ??= reason;
+  };
 
   const hooks = registerHooks({
     resolve(specifier, context, next) {
@@ -54,6 +57,13 @@ export function observe(): Observer {
       for (const undo of restore) undo();
     },
   };
+}
+
+const own = dirname(import.meta.url);
+
+/** Whether what is watched was used by hm's own code, which goes on with its work meanwhile: the frame below this function, `spoil` and the trap. */
+function isCalledByHm(): boolean {
+  return new Error().stack?.split("\n")[4]?.includes(own) ?? false;
 }
 
 /** Notes each variable that is read. Writing one, or listing them all, makes the result depend on more than that. */
