@@ -114,6 +114,16 @@ describe("a switch", () => {
     expect(exitStatusOf(error)).toBe(3);
   });
 
+  it("goes on where the current generation is lost", async () => {
+    using it = createTestHome();
+    const lost = it.generation({ a: "1" });
+    await it.switch(lost);
+    rmSync(lost.path, { recursive: true });
+    await it.switch(it.generation({ a: "2" }));
+    expect(it.tree()).toEqual({ a: "-> 2" });
+    expect(it.said).toEqual([expect.stringContaining("cannot be read")]);
+  });
+
   it("is not disturbed by names and link targets that are no UTF-8", async () => {
     using it = createTestHome();
     mkdirSync(join(it.home, "d"));

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { HmError, isHmError } from "@hm/api";
-import { planSwitch, type HomeStep, type Plan } from "@hm/kernel";
+import { planSwitch, type HomeStep, type Manifest, type Plan } from "@hm/kernel";
 import type { Generation, NumberedGeneration, SwitchOptions, SwitchResult } from "../engine.ts";
 import { isSystemError, reason } from "../store/errors.ts";
 import { applyOperation, saveContents } from "./apply.ts";
@@ -54,7 +54,7 @@ export async function activate(generation: Generation, options: ActivateOptions,
 async function prepare(generation: Generation, options: ActivateOptions, context: ActivationContext): Promise<Switching> {
   const { paths } = context;
   const previous = currentGeneration(paths.profiles);
-  const from = previous === undefined ? undefined : previous.path === generation.path ? generation.manifest : readGeneration(previous.path).manifest;
+  const from = previous?.path === generation.path ? generation.manifest : previous && readPrevious(previous.path, context);
   const to = generation.manifest;
   const plan = planSwitch({
     from,
@@ -67,6 +67,16 @@ async function prepare(generation: Generation, options: ActivateOptions, context
   });
   if (plan.collisions.length > 0) throw collisionError(plan.collisions);
   return { generation, options, context, previous, plan, unchanged: plan.operations.length === 0 && previous?.path === generation.path };
+}
+
+/** What is in force. Where that is lost, only links into the store are known to be hm's, and all else is left alone. */
+function readPrevious(path: string, { reporter }: ActivationContext): Manifest | undefined {
+  try {
+    return readGeneration(path).manifest;
+  } catch (error) {
+    reporter.warning(messages.previousLost(reasonOf(error)));
+    return undefined;
+  }
 }
 
 async function dryRun(it: Switching): Promise<SwitchResult> {

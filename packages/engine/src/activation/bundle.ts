@@ -50,10 +50,16 @@ export async function bundleFrom(root: string): Promise<Cached> {
   return { text: wrap(outputFiles[0]!.text, [...builtIn].sort()), inputs };
 }
 
+/** What Node 18 lacks of the language's library, inside the program only. */
+const MISSING = `
+Array.prototype.toSorted ??= function (by) { return [...this].sort(by); };
+Array.prototype.toReversed ??= function () { return [...this].reverse(); };
+String.prototype.isWellFormed ??= function () { return !/\\p{Surrogate}/u.test(this); };
+`;
+
 /** Makes the program one that Node runs alike as a script and as a module: which of them it is depends on files above it. */
 function wrap(code: string, builtIn: readonly string[]): string {
-  return `#!/usr/bin/env node
-Promise.all(${JSON.stringify(builtIn)}.map((name) => import(name).then((it) => [name, it.default]))).then((loaded) => {
+  return `#!/usr/bin/env node${MISSING}Promise.all(${JSON.stringify(builtIn)}.map((name) => import(name).then((it) => [name, it.default]))).then((loaded) => {
 const modules = new Map(loaded), require = (name) => modules.get(name), module = { exports: {} };
 ${code}});
 `;

@@ -8,6 +8,7 @@ export const messages = {
 
   generationBroken: (path: string, cause: unknown) => `The generation '${path}' cannot be read: ${reasonOf(cause)}`,
   generationBrokenHint: "Switch to another generation with `hm rollback`, or build it again with `hm switch`.",
+  previousLost: (why: string) => `${why} What it put into the home can only be replaced, not removed.`,
   generationTooNew: (path: string) => `The generation '${path}' was made by a newer hm.`,
   generationTooNewHint: "Update hm and try again.",
   recordBroken: (path: string) => `'${path}', where hm remembers what it replaced, cannot be read.`,

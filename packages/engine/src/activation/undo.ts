@@ -16,7 +16,7 @@ export interface Undone {
 export function undoOperations(operations: readonly Operation[], place: Place): Undone {
   const changed: string[] = [];
   const left: string[] = [];
-  for (const it of operations.toReversed?.() ?? [...operations].reverse()) {
+  for (const it of operations.toReversed()) {
     const back: Operation = it.do === "move" ? { ...it, from: it.to, to: it.from } : { ...it, before: it.after, after: it.before };
     try {
       if (back.do === "set") rmSync(freshName(join(place.home, back.path), place), { force: true });
