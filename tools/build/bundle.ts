@@ -17,6 +17,8 @@ const options: BuildOptions = {
   minifySyntax: true,
   minifyWhitespace: true,
   platform: "node",
+  // The ES modules of packages that have both: the others do not survive bundling.
+  mainFields: ["module", "main"],
   target: "node24",
 };
 
