@@ -34,6 +34,8 @@ export interface Hints {
   readonly merge?: "lines" | `words:${string}`;
   /** `list`: a value that is no list stands for a list of itself. `entry`: a value that is no DAG entry stands for one without neighbours. */
   readonly coerce?: "list" | "entry";
+  /** What the value of a DAG entry is like. */
+  readonly entryOf?: z.ZodType;
   /** A default that depends on other values, with how it reads in documentation. */
   readonly derive?: (self: Self) => unknown;
   readonly defaultText?: string;
@@ -80,7 +82,7 @@ export const types = {
 
   /** A record of values with an order among them, each an `entry(…)` or a value alone. */
   dagOf: <S extends z.ZodType>(schema: S) =>
-    z.record(z.string(), hinted(z.custom<Entry<z.output<S>>>((it) => isEntry(it) && schema.safeParse(it.value).success, "expected an entry"), { coerce: "entry", typeName: "DAG entry" })) as unknown as
+    z.record(z.string(), hinted(z.custom<Entry<z.output<S>>>((it) => isEntry(it) && schema.safeParse(it.value).success, "expected an entry"), { coerce: "entry", entryOf: schema })) as unknown as
       z.ZodType<Record<string, Entry<z.output<S>>>, Record<string, Entry<z.input<S>> | z.input<S>>>,
 
   /** The option that turns a module on. */

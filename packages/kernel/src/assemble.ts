@@ -62,13 +62,13 @@ export function assembleHome(registry: Registry, get: Get): Home {
   for (const key of Object.keys(options.file)) {
     const it = options.file[key];
     if (!it?.enable) continue;
-    const file = assembleFile(it, options.homeDirectory, () => originOfFile(base, key));
+    const file = assembleFile(it, options.homeDirectory, () => originOfEntry(base, "file", key));
     if (file instanceof HmError) problems.push(file);
     else files.push(file);
   }
   let steps: HomeStep[] = [];
   try {
-    steps = assembleSteps(options.activation);
+    steps = assembleSteps(options.activation, (name) => originOfEntry(base, "activation", name));
   } catch (error) {
     if (!isHmError(error)) throw error;
     problems.push(error);
@@ -163,13 +163,13 @@ function formatOf(target: string): MergeFormat {
   }
 }
 
-function assembleSteps(activation: HomeOptions["activation"]): HomeStep[] {
+function assembleSteps(activation: HomeOptions["activation"], originOf: (name: string) => Origin | undefined): HomeStep[] {
   const entries = new Map<string, { readonly after: readonly string[]; readonly before: readonly string[]; readonly value: Run | undefined }>();
   for (const [name, after] of BUILT_IN) entries.set(name, { after, before: [], value: undefined });
   for (const name of Object.keys(activation)) {
     const it = activation[name];
     if (!it) continue;
-    if (entries.has(name)) throw messages.builtInStep(name);
+    if (entries.has(name)) throw messages.builtInStep(name, originOf(name));
     entries.set(name, it);
   }
   return sortDag(Object.fromEntries(entries)).map(({ name, value }) => ({ name, run: value }));
@@ -179,9 +179,9 @@ function moduleRecord({ module, spec }: Registered): ModuleRecord {
   return { path: module.path, ...(spec.package ? { package: spec.package.name, version: spec.package.version } : {}) };
 }
 
-/** Where a file of the home was asked for. */
-function originOfFile(base: Registered, key: string): Origin | undefined {
-  const node = base.root.children.get("file");
+/** Where an entry of an option of the home was set. */
+function originOfEntry(base: Registered, option: "file" | "activation", key: string): Origin | undefined {
+  const node = base.root.children.get(option);
   const source = node?.winners?.find((it) => isRecord(it.value) && Object.hasOwn(it.value, key));
   return source && originOf(child(source, key, undefined).at);
 }

@@ -5,8 +5,9 @@ import type { Evaluation, Notice } from "./evaluation.ts";
 import * as messages from "./messages.ts";
 import { resolveAll } from "./resolve.ts";
 import { listOptions, optionAt } from "./option-info.ts";
+import type { Node } from "./node.ts";
 import { createReader } from "./reader.ts";
-import { collect } from "./registry.ts";
+import { collect, type Registry } from "./registry.ts";
 import { originOf } from "./source.ts";
 
 export interface EvaluateOptions {
@@ -33,7 +34,7 @@ export function evaluate(parts: readonly Part[], { facts }: EvaluateOptions): Ev
   function problems(): readonly HmError[] {
     if (checked) return checked;
     const found = new Set<HmError>();
-    for (const { root } of registry.byPath.values()) resolveAll(reader, root, found);
+    resolveAll(reader, roots(registry), found);
     needBasics(registry, get, found);
     for (const it of registry.byPath.values()) checkModule(reader, it, found, warnings);
     return (checked = [...new Set([...reader.problems, ...found].flatMap((it) => (it.problems.length ? it.problems : it)))]);
@@ -54,4 +55,9 @@ export function evaluate(parts: readonly Part[], { facts }: EvaluateOptions): Ev
     option: (path) => optionAt(registry, reader, path),
     options: () => listOptions(registry, reader),
   };
+}
+
+/** Roots of all modules, those included that come in while others are computed. */
+function* roots({ byPath }: Registry): Iterable<Node> {
+  for (const { root } of byPath.values()) yield root;
 }

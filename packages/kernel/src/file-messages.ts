@@ -28,8 +28,9 @@ export function permissionsOfLink(target: string, origin: Origin | undefined): H
   });
 }
 
-export function builtInStep(name: string): HmError {
+export function builtInStep(name: string, origin: Origin | undefined): HmError {
   return new HmError("HM_BUILT_IN_STEP", `The activation step '${name}' is hm's own and cannot be set.`, {
+    ...at(origin),
     hint: `Give the step another name, and place it with after: ["${name}"] or before: ["${name}"].`,
   });
 }

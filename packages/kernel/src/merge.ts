@@ -7,7 +7,7 @@ import { createNode, pathOf, type Node } from "./node.ts";
 import { anyType, type OptionType } from "./option-type.ts";
 import type { Reader } from "./reader.ts";
 import { extend, unwrap, type Source } from "./source.ts";
-import { exhibitsOf, readerOf } from "./trace.ts";
+import { exhibitsOf, readersOf } from "./trace.ts";
 import { validateLeaf, validated } from "./validate.ts";
 import { isRecord, isSame, plain } from "./values.ts";
 
@@ -26,7 +26,7 @@ function unset(reader: Reader, node: Node): unknown {
   const { type } = node;
   if (type.optional || node.entry) return undefined;
   if (type.kind === "object" || type.kind === "record") return mergeRecords(reader, node, [], type);
-  throw messages.missingValue(pathOf(node), readerOf(reader));
+  throw messages.missingValue(pathOf(node), readersOf(reader));
 }
 
 /** The one value that all definitions agree on. */

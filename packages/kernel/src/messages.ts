@@ -1,6 +1,6 @@
 import { DEFAULT_RANK, HmError, PLAIN_RANK, isHomeConfiguration, isModule, type Exhibit, type Origin, type Place } from "@hm/api";
 import { invalidHint, withArticles, type Expected } from "./expected.ts";
-import { show } from "./show.ts";
+import { show, showThrown } from "./show.ts";
 import { closest, placeOf } from "./suggest.ts";
 import type { OptionType } from "./option-type.ts";
 
@@ -72,11 +72,11 @@ export function readTooEarly(path: string, place: () => Place | undefined): HmEr
 /** `what` begins a sentence, as "The function that gives 'a.b'"; `module` is whose function it is, where not the user's. */
 export function valueThrows(what: string, error: unknown, module: string | undefined, exhibits: readonly Exhibit[]): HmError {
   const hint = module === undefined ? "Mend the function." : `This is a fault of module '${module}': report it to its author.`;
-  return new HmError("HM_VALUE_THROWS", `${what} failed: ${show(error)}`, { cause: error, exhibits, hint });
+  return new HmError("HM_VALUE_THROWS", `${what} failed: ${showThrown(error)}`, { cause: error, exhibits, hint });
 }
 
 export function configThrows(path: string, error: unknown, exhibits: readonly Exhibit[]): HmError {
-  return new HmError("HM_MODULE_THROWS", `Module '${path}' failed while its definitions were collected: ${show(error)}`, {
+  return new HmError("HM_MODULE_THROWS", `Module '${path}' failed while its definitions were collected: ${showThrown(error)}`, {
     cause: error,
     exhibits,
     hint: "This is a fault of the module: report it to its author.",
@@ -84,7 +84,7 @@ export function configThrows(path: string, error: unknown, exhibits: readonly Ex
 }
 
 export function checkThrows(path: string, error: unknown, exhibits: readonly Exhibit[]): HmError {
-  return new HmError("HM_MODULE_THROWS", `Module '${path}' failed in an assertion or a warning: ${show(error)}`, {
+  return new HmError("HM_MODULE_THROWS", `Module '${path}' failed in an assertion or a warning: ${showThrown(error)}`, {
     cause: error,
     exhibits,
     hint: "This is a fault of the module: report it to its author.",

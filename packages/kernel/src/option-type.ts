@@ -87,7 +87,7 @@ function readSchema(outer: z.ZodType): OptionType {
     schema = def["innerType"];
   }
   const structure = readStructure(schema);
-  const kinds = [...(nullable ? ["null"] : []), ...(hints.typeName ? [hints.typeName] : (structure.kinds ?? [structure.name]))];
+  const kinds = [...(nullable ? ["null"] : []), ...namesOf(hints, structure)];
   return {
     ...ANY,
     ...structure,
@@ -102,6 +102,11 @@ function readSchema(outer: z.ZodType): OptionType {
     kinds,
     name: kinds.join(" or "),
   };
+}
+
+function namesOf({ typeName, entryOf }: Hints, structure: Structure): readonly string[] {
+  if (entryOf) return [...optionType(entryOf).kinds, "entry(…)"];
+  return typeName ? [typeName] : (structure.kinds ?? [structure.name]);
 }
 
 type Structure = Partial<OptionType> & Pick<OptionType, "kind" | "name">;
@@ -191,5 +196,5 @@ function definitionOf(schema: z.ZodType): Definition {
 
 function plural(name: string): string {
   if (name.startsWith("one of ")) return name.slice("one of ".length);
-  return name.split(" or ").map((it) => (it.includes(" ") ? it.replace(/^(list|record|group)\b/, "$1s") : /^(null|anything|".*"|true|false|\d.*)$/.test(it) ? it : it === "DAG entry" ? "DAG entries" : `${it}s`)).join(" or ");
+  return name.split(" or ").map((it) => (it.includes(" ") ? it.replace(/^(list|record|group)\b/, "$1s") : /^(null|anything|".*"|true|false|\d.*)$/.test(it) ? it : it === "entry(…)" ? it : `${it}s`)).join(" or ");
 }

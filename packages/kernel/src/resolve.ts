@@ -4,20 +4,28 @@ import type { Reader } from "./reader.ts";
 import { validateWhole } from "./validate.ts";
 import { plain } from "./values.ts";
 
-/** Computes a node and everything below it, and collects what fails. */
-export function resolveAll(reader: Reader, node: Node, problems: Set<HmError>): void {
-  const before = problems.size;
-  try {
-    reader.read(node);
-  } catch (error) {
-    if (!isHmError(error)) throw error;
-    if (isOnlyUnset(node, error)) node.state = "pending";
-    else problems.add(error);
-    return;
+/** Computes everything below the given nodes, and collects what fails. */
+export function resolveAll(reader: Reader, nodes: Iterable<Node>, problems: Set<HmError>): void {
+  const defaults: Node[] = [];
+  for (const it of nodes) visit(it, false);
+  // What only a default needs, which nobody needs itself, may be missing.
+  for (const it of defaults) visit(it, true);
+
+  function visit(node: Node, isDefault: boolean): void {
+    if (!isDefault && node.sources.length === 0 && node.type.hints.derive) return void defaults.push(node);
+    const before = problems.size;
+    try {
+      reader.read(node);
+    } catch (error) {
+      if (!isHmError(error)) throw error;
+      if (isOnlyUnset(node, error)) node.state = "pending";
+      else if (!isDefault || error.code !== "HM_MISSING_VALUE") problems.add(error);
+      return;
+    }
+    for (const below of node.children.values()) visit(below, false);
+    if (!node.type.validateWhole || problems.size > before || node.value === undefined) return;
+    attempt(() => validateWhole(node, plain(node.value)), problems);
   }
-  for (const below of node.children.values()) resolveAll(reader, below, problems);
-  if (!node.type.validateWhole || problems.size > before || node.value === undefined) return;
-  attempt(() => validateWhole(node, plain(node.value)), problems);
 }
 
 /** An option that nobody sets and nobody needs is no problem; who needs it later, is named then. */

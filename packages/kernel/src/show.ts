@@ -1,4 +1,4 @@
-import { isDefinition, isEntry, isModule, isOutOfStore, isPackage, isStored, wrapping } from "@hm/api";
+import { isDefinition, isEntry, isHomeConfiguration, isModule, isOutOfStore, isPackage, isStored, wrapping } from "@hm/api";
 import { isRecord } from "./values.ts";
 
 const LONGEST = 72;
@@ -7,6 +7,11 @@ const LONGEST = 72;
 export function show(value: unknown): string {
   const text = write(value, 0);
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 2)} …` : text;
+}
+
+/** What was thrown, as it reads in a message. */
+export function showThrown(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : show(error);
 }
 
 function write(value: unknown, depth: number): string {
@@ -27,10 +32,10 @@ function special(value: object, depth: number): string {
   if (isStored(value)) return `stored(${JSON.stringify(value.name)}, …)`;
   if (isOutOfStore(value)) return `outOfStore(${JSON.stringify(value.path)})`;
   if (isEntry(value)) return write(value.value, depth);
+  if (isHomeConfiguration(value)) return "a whole home";
   if (isDefinition(value)) return `a definition of '${value.module.path}'`;
   if (wrapping(value)) return "a value with a rank or an order";
   if (value instanceof Promise) return "a promise";
-  if (value instanceof Error) return `${value.name}: ${value.message}`;
   const { constructor } = value;
   return typeof constructor === "function" && constructor !== Object && constructor.name ? `an object of class ${constructor.name}` : "an object of another kind";
 }

@@ -13,7 +13,7 @@ export function cycleThrough(reader: Reader, frame: Frame): HmError {
   const next = (index: number) => told[(index + 1) % told.length]!;
   return messages.cycle(
     [...told, told[0]!].map(labelOf),
-    told.flatMap((it, index) => exhibitOf(it, `needs ${nameOf(next(index))}`)),
+    told.flatMap((it, index) => (isLink(it) ? exhibitOf(it, `needs ${nameOf(next(index))}`) : [])),
   );
 }
 
@@ -40,13 +40,17 @@ export function exhibitOf(frame: Frame, says: string): Exhibit[] {
   if ("guard" in frame) return [{ origin: { place: frame.guard.guard.place, keys: [] }, text: `this condition ${says}`.trimEnd() }];
   const { node } = frame;
   const source = node.current ?? node.winners?.[0];
-  return source ? [{ origin: originOf(source.at), text: `'${pathOf(node)}' ${says || "set"}` }] : [];
+  return source ? [{ origin: originOf(source.at), text: `'${pathOf(node)}' ${says || (source.at.option ? "declared" : "set")}` }] : [];
 }
 
-/** Who reads the node that is being computed. */
-export function readerOf(reader: Reader): Exhibit[] {
-  const frame = reader.stack.findLast((it, index) => index < reader.stack.length - 1 && isLink(it));
-  return frame ? exhibitOf(frame, "").map(({ origin }) => ({ origin, text: `needed by ${"guard" in frame ? "this condition" : nameOf(frame)}` })) : [];
+/** Who needs the node that is being computed: from the nearest reader to the first one that the user wrote. */
+export function readersOf(reader: Reader): Exhibit[] {
+  const exhibits: Exhibit[] = [];
+  for (const frame of reader.stack.slice(0, -1).filter(isLink).toReversed()) {
+    exhibits.push(...exhibitOf(frame, "").map(({ origin }) => ({ origin, text: `needed by ${"guard" in frame ? "this condition" : nameOf(frame)}` })));
+    if (exhibits.at(-1)?.origin.module === undefined) break;
+  }
+  return exhibits;
 }
 
 /** What sources say, for a message. */
