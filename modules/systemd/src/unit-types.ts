@@ -1,7 +1,7 @@
 import { hinted, types, z } from "@hm/api";
 
-/** One value of a unit; packages and stored files stand for their path. */
-const atom = hinted(z.union([z.string(), z.number(), z.boolean(), types.path()]), { typeName: "value" });
+/** One value of a unit; packages, stored files and files beside the configuration (`./…`) stand for their path. */
+const atom = hinted(z.union([z.string(), z.number(), z.boolean(), types.path()]), { typeName: "value", path: "explicit" });
 
 /** The value of a key: lists repeat the key, `null` leaves it out. */
 const value = z.union([atom, z.array(atom)]).nullable();

@@ -1,9 +1,9 @@
-import { fallback, types, when, z, type Definition } from "@hm/api";
+import { fallback, hinted, types, when, z, type Definition } from "@hm/api";
 import { ini } from "@hm/formats";
 import { home } from "@hm/home";
 import type { Feature, Values } from "./feature.ts";
 
-const icon = z.union([z.string(), types.path()]).nullable().default(null).describe("Icon, by its name or path.");
+const icon = hinted(z.union([z.string(), types.path()]), { path: "explicit", typeName: "name or path" }).nullable().default(null).describe("Icon, by its name or path.");
 const command = z.string().nullable().default(null).describe("Command to run, quoted as the key `Exec` wants it; `%U` stands for what is to be opened.");
 const text = (what: string) => z.string().nullable().default(null).describe(what);
 const list = (what: string) => z.array(z.string()).nullable().default(null).describe(what);

@@ -41,8 +41,11 @@ export interface Hints {
   readonly defaultText?: string;
   /** The default is the name of the record entry that holds the option. */
   readonly defaultsToName?: boolean;
-  /** The value is a path; a relative one starts at the file that says it. */
-  readonly path?: boolean;
+  /**
+   * `true`: the value is a path; a relative one starts at the file that says it.
+   * `explicit`: text that begins with `./` or `../` is the path of a file beside it, which goes into the store; other text stays text.
+   */
+  readonly path?: boolean | "explicit";
   /** Set by hm alone. */
   readonly readOnly?: boolean;
   /** Not meant for users: left out of documentation and search. */

@@ -92,7 +92,7 @@ function readSchema(outer: z.ZodType): OptionType {
     ...ANY,
     ...structure,
     schema: outer,
-    hints,
+    hints: inherited(hints, structure.alternatives),
     description,
     optional,
     nullable,
@@ -107,6 +107,11 @@ function readSchema(outer: z.ZodType): OptionType {
 function namesOf({ typeName, entryOf }: Hints, structure: Structure): readonly string[] {
   if (entryOf) return [...optionType(entryOf).kinds, "entry(…)"];
   return typeName ? [typeName] : (structure.kinds ?? [structure.name]);
+}
+
+/** An alternative that stands for files beside the configuration does so for the union that holds it. */
+function inherited(hints: Hints, alternatives: readonly OptionType[] = []): Hints {
+  return hints.path === undefined && alternatives.some((it) => it.hints.path === "explicit") ? { ...hints, path: "explicit" } : hints;
 }
 
 type Structure = Partial<OptionType> & Pick<OptionType, "kind" | "name">;

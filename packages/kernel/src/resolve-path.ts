@@ -1,9 +1,14 @@
-import { isOutOfStore, outOfStore, type Place } from "@hm/api";
+import { isOutOfStore, outOfStore, stored, type Hints, type Place } from "@hm/api";
 
 /** Makes a relative path absolute, starting at the folder of the file that says it. `~/` stays for the home to resolve. */
-export function resolvePath(value: unknown, place: () => Place | undefined): unknown {
+export function resolvePath(value: unknown, place: () => Place | undefined, as: Hints["path"]): unknown {
+  if (as === "explicit") return typeof value === "string" && /^\.\.?\//.test(value) ? stored(baseName(value), { source: beside(value, place) }) : value;
   if (isOutOfStore(value)) return isRelative(value.path) ? outOfStore(beside(value.path, place)) : value;
   return typeof value === "string" && isRelative(value) ? beside(value, place) : value;
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 function isRelative(path: string): boolean {

@@ -8,6 +8,7 @@ import { assign, isRecord } from "./values.ts";
 /** Calls what is to be called and finds the definitions of a node that count, in their order. */
 export function settle(reader: Reader, node: Node): readonly Source[] {
   if (node.winners) return node.winners;
+  if (node.sources.length === 1 && isSettledAlone(node, node.sources[0]!)) return (node.live = node.winners = node.sources);
   const isGroup = node.type.kind === "group";
   const live = node.sources.flatMap((source) => liveSources(reader, node, source));
   if (!isGroup && node.type.hasDefault && live.every((it) => it.rank >= DEFAULT_RANK)) live.push(...defaultOf(reader, node));
@@ -16,6 +17,12 @@ export function settle(reader: Reader, node: Node): readonly Source[] {
   const best = Math.min(...live.map((it) => it.rank));
   const winners = isGroup ? live : live.filter((it) => it.rank === best);
   return (node.winners = winners.every((it) => it.order === winners[0]!.order) ? winners : winners.toSorted((a, b) => a.order - b.order));
+}
+
+/** Whether a source counts as it stands. */
+function isSettledAlone({ type }: Node, { value, rank, guards }: Source): boolean {
+  if (value === undefined || typeof value === "function" || wrapping(value) || guards.length > 0) return false;
+  return !type.hints.coerce && !type.hints.path && !(type.hasDefault && rank >= DEFAULT_RANK);
 }
 
 function liveSources(reader: Reader, node: Node, source: Source): Source[] {
@@ -41,7 +48,7 @@ function adapt(reader: Reader, node: Node, source: Source): Source {
   if (value === null) return source;
   if (hints.coerce === "list" && !Array.isArray(value)) return { ...source, value: [value] };
   if (hints.coerce === "entry") return { ...source, value: settledEntry(reader, value) };
-  if (hints.path) return { ...source, value: resolvePath(value, source.at.definition.place) };
+  if (hints.path) return { ...source, value: resolvePath(value, source.at.definition.place, hints.path) };
   return source;
 }
 
