@@ -1,6 +1,7 @@
+import { DEFAULT_RANK } from "@hm/api";
 import { isAtHand } from "./at-hand.ts";
 import * as messages from "./messages.ts";
-import { createNode, keysOf, pathOf, type Node } from "./node.ts";
+import { attach, createNode, keysOf, pathOf, type Node } from "./node.ts";
 import type { OptionType } from "./option-type.ts";
 import type { Reader } from "./reader.ts";
 import { child, childOfGroup, originOf, type Source } from "./source.ts";
@@ -15,18 +16,38 @@ export function mergeRecords(reader: Reader, node: Node, winners: readonly Sourc
   const records = winners.filter((it): it is RecordSource => isRecord(it.value));
   for (const it of winners) if (!isRecord(it.value)) reader.problems.push(messages.invalidOption(pathOf(node), type, it.value, undefined, exhibitsOf([it])));
   const view = {};
+  const byKey = recordsByKey(records);
   for (const key of weave(records.map((it) => Object.keys(it.value)))) {
-    const sources = accepted(reader, node, type, key, records);
+    const holders = byKey?.get(key) ?? records;
+    if (holders.length === 1 && isPlain(type, key, holders[0]!)) {
+      assign(view, key, holders[0]!.value[key]);
+      continue;
+    }
+    const sources = accepted(reader, node, type, key, holders);
     if (sources.length) place(reader, node, type, view, key, sources);
   }
   for (const [key, below] of type.shape) if (!Object.hasOwn(view, key)) placeUnset(reader, node, view, key, below);
   return view;
 }
 
+/** Which records have a key, where there are several. */
+function recordsByKey(records: readonly RecordSource[]): ReadonlyMap<string, RecordSource[]> | undefined {
+  if (records.length < 2) return undefined;
+  const byKey = new Map<string, RecordSource[]>();
+  for (const record of records) {
+    for (const key of Object.keys(record.value)) {
+      const known = byKey.get(key);
+      if (known) known.push(record);
+      else byKey.set(key, [record]);
+    }
+  }
+  return byKey;
+}
+
 /** What sets a key, with those that may not left out and reported. */
 function accepted(reader: Reader, node: Node, type: OptionType, key: string, records: readonly RecordSource[]): Source[] {
   const take = type.kind === "group" ? childOfGroup : child;
-  const written = records.filter((it) => Object.hasOwn(it.value, key)).map((it) => take(it, key, it.value[key]));
+  const written = records.map((it) => take(it, key, it.value[key]));
   const declared = type.shape.get(key);
   const below = declared ?? type.rest;
   if (!below) {
@@ -62,23 +83,40 @@ function originsOf(sources: readonly Source[]): { readonly origin: ReturnType<ty
   return sources.map((it) => ({ origin: originOf(it.at) }));
 }
 
+/** Whether a key's value can be taken as it is written. */
+function isPlain(type: OptionType, key: string, holder: RecordSource): boolean {
+  const declared = type.shape.get(key);
+  const below = declared ?? (type.keySchema ? undefined : type.rest);
+  return below !== undefined && !below.hints.readOnly && (type.kind !== "group" || holder.guards.length === 0) && isAtHand(below, holder.value[key]);
+}
+
 function place(reader: Reader, node: Node, type: OptionType, view: object, key: string, sources: readonly Source[]): void {
   const declared = type.shape.get(key);
-  const below = declared ?? type.rest!;
+  const below = createNode({ parent: node, key, type: declared ?? type.rest!, module: node.module, name: declared ? node.name : key, entry: !declared, sources });
+  if (!isOpen(below)) return defer(reader, below, view);
+  const problems = reader.problems.length;
+  below.value = mergeRecords(reader, below, (below.live = below.winners = sources), below.type);
+  below.state = "done";
+  // A node is kept only where there is more to be said of it.
+  if (below.children.size > 0 || below.type.validateWhole || reader.problems.length > problems) attach(below);
+  assign(view, key, below.value);
+}
+
+/** Whether there is nothing to call or to weigh before looking into a record; what is in it is still computed when it is read. */
+function isOpen({ type, sources }: Node): boolean {
   const [source] = sources;
-  if (sources.length === 1 && source!.guards.length === 0 && isAtHand(below, source!.value)) assign(view, key, source!.value);
-  else define(reader, node, view, { key, type: below, name: declared ? node.name : key, entry: !declared, sources });
+  return (type.kind === "object" || type.kind === "record") && sources.length === 1 && source!.guards.length === 0 && source!.rank < DEFAULT_RANK && !type.transforms && !type.hints.coerce && isRecord(source!.value);
 }
 
 function placeUnset(reader: Reader, node: Node, view: object, key: string, type: OptionType): void {
   const { hints } = type;
   if (type.kind === "leaf" && type.hasDefault && !hints.derive && !(hints.path && typeof type.default === "string") && !hints.coerce) assign(view, key, hints.defaultsToName ? node.name : type.default);
-  else if (!type.optional || type.hasDefault || type.kind === "group") define(reader, node, view, { key, type, name: node.name, entry: false, sources: [] });
+  else if (!type.optional || type.hasDefault || type.kind === "group") defer(reader, createNode({ parent: node, key, type, module: node.module, name: node.name, entry: false, sources: [] }), view);
   else assign(view, key, undefined);
 }
 
-function define(reader: Reader, node: Node, view: object, it: Pick<Node, "type" | "name" | "entry" | "sources"> & { readonly key: string }): void {
-  const below = createNode({ ...it, parent: node, module: node.module });
-  node.children.set(it.key, below);
-  Object.defineProperty(view, it.key, { enumerable: true, configurable: true, get: () => reader.read(below) });
+/** Has a node computed when its place in the view is read. */
+function defer(reader: Reader, node: Node, view: object): void {
+  attach(node);
+  Object.defineProperty(view, node.key, { enumerable: true, configurable: true, get: () => reader.read(node) });
 }

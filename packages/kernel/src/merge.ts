@@ -3,7 +3,7 @@ import { isAtHand } from "./at-hand.ts";
 import { fittingType, undecided } from "./fitting.ts";
 import { mergeRecords } from "./merge-records.ts";
 import * as messages from "./messages.ts";
-import { createNode, pathOf, type Node } from "./node.ts";
+import { attach, createNode, pathOf, type Node } from "./node.ts";
 import { anyType, type OptionType } from "./option-type.ts";
 import type { Reader } from "./reader.ts";
 import { extend, unwrap, type Source } from "./source.ts";
@@ -67,7 +67,7 @@ function mergeLists(reader: Reader, node: Node, winners: readonly Source[], type
     const given = typeof source.value === "function" ? reader.peek(element) : [source];
     for (const it of given) {
       const single = given.length === 1 ? element : elementOf(it);
-      node.children.set(single.key, single);
+      attach(single);
       found.push({ value: reader.read(single), order: it.order });
     }
   }

@@ -14,7 +14,7 @@ export interface Node extends NodeOptions {
   /** The source that is being computed now. */
   current: Source | undefined;
   /** Nodes below that are not computed with this one, by key. */
-  readonly children: Map<string | number, Node>;
+  children: ReadonlyMap<string | number, Node>;
 }
 
 export interface NodeOptions {
@@ -30,8 +30,17 @@ export interface NodeOptions {
   readonly sources: readonly Source[];
 }
 
+const NONE: ReadonlyMap<string | number, Node> = new Map();
+
 export function createNode({ parent, key, type, module, name, entry, sources }: NodeOptions): Node {
-  return { parent, key, type, module, name, entry, sources, state: "pending", value: undefined, error: undefined, live: undefined, winners: undefined, current: undefined, children: new Map() };
+  return { parent, key, type, module, name, entry, sources, state: "pending", value: undefined, error: undefined, live: undefined, winners: undefined, current: undefined, children: NONE };
+}
+
+/** Puts a node below its parent. */
+export function attach(node: Node): void {
+  const parent = node.parent!;
+  if (parent.children === NONE) parent.children = new Map();
+  (parent.children as Map<string | number, Node>).set(node.key, node);
 }
 
 /** The keys from the root of the module to a node. */

@@ -43,9 +43,11 @@ export function originOf(trail: Trail): Origin {
   return { place: trail.definition.place, keys: it.option ? ["options", ...keysOf(it.option), ...keys] : keys, module: trail.module };
 }
 
+const NO_GUARDS: readonly GuardState[] = [];
+
 /** The part of a record's source that concerns one key. */
 export function child(source: Source, key: string | number, value: unknown): Source {
-  return { value, rank: PLAIN_RANK, order: PLAIN_ORDER, at: extend(source.at, key), guards: [] };
+  return { value, rank: PLAIN_RANK, order: PLAIN_ORDER, at: extend(source.at, key), guards: NO_GUARDS };
 }
 
 /** The same below a group of options, which hands its rank, order and conditions down. */
