@@ -53,6 +53,7 @@ export default defineConfig({
     "unicorn/consistent-function-scoping": "off",
     "unicorn/no-array-reverse": "off",
     "unicorn/no-array-sort": "off",
+    "unicorn/no-useless-fallback-in-spread": "off",
     "unicorn/prefer-add-event-listener": "off",
     "unicorn/require-module-specifiers": "off",
   },
