@@ -25,4 +25,7 @@ export const fileOptions = {
   ignorelinks: z.boolean().default(false).describe("For a recursive folder: leave out the symbolic links in it."),
   force: z.boolean().default(false).describe("Take the place of whatever is there. What was there comes back when the file is no longer managed."),
   onChange: types.lines().default("").describe("Bash to run after the file has changed."),
+  definedAt: types
+    .internal(z.tuple([z.string(), z.string(), z.string()]).nullable().default(null))
+    .describe("Path of the entry that asks for this file, where a module hands on the files of an option of its own: messages point there."),
 } as const;

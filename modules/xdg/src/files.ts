@@ -20,16 +20,16 @@ type Files = Values<typeof baseFileOptions>["configFile"];
 export function baseFiles({ options }: Feature<Values<typeof baseFileOptions & typeof baseDirectoryOptions>>): Definition[] {
   return [
     home({ file: () => ({ [`${options.cacheHome}/.keep`]: { text: "" }, [`${options.stateHome}/.keep`]: { text: "" } }) }),
-    home({ file: () => below(options.cacheHome, options.cacheFile) }),
-    home({ file: () => below(options.configHome, options.configFile) }),
-    home({ file: () => below(options.dataHome, options.dataFile) }),
-    home({ file: () => below(options.stateHome, options.stateFile) }),
+    home({ file: () => below("cacheFile", options.cacheHome, options.cacheFile) }),
+    home({ file: () => below("configFile", options.configHome, options.configFile) }),
+    home({ file: () => below("dataFile", options.dataHome, options.dataFile) }),
+    home({ file: () => below("stateFile", options.stateHome, options.stateFile) }),
   ];
 }
 
 /** Gives files their places in the home. What is said of each is read only when it is needed. */
-function below(directory: string, files: Files): Files {
-  const moved = Object.keys(files).map((name) => [`${directory}/${name}`, () => move(directory, files[name]!)]);
+function below(option: string, directory: string, files: Files): Files {
+  const moved = Object.keys(files).map((name) => [`${directory}/${name}`, () => ({ ...move(directory, files[name]!), definedAt: ["xdg", option, name] })]);
   return Object.fromEntries(moved) as Files;
 }
 

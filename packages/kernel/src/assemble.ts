@@ -35,6 +35,7 @@ interface FileOptions {
   readonly onChange: string;
   readonly permissions: number | string | null;
   readonly format: MergeFormat | null;
+  readonly definedAt: readonly [module: string, option: string, key: string] | null;
 }
 
 /** Steps that hm itself takes, in their order. */
@@ -62,7 +63,7 @@ export function assembleHome(registry: Registry, get: Get): Home {
   for (const key of Object.keys(options.file)) {
     const it = options.file[key];
     if (!it?.enable) continue;
-    const file = assembleFile(it, options.homeDirectory, () => originOfEntry(base, "file", key));
+    const file = assembleFile(it, options.homeDirectory, () => originOfFile(registry, it.definedAt ?? ["home", "file", key]));
     if (file instanceof HmError) problems.push(file);
     else files.push(file);
   }
@@ -179,8 +180,14 @@ function moduleRecord({ module, spec }: Registered): ModuleRecord {
   return { path: module.path, ...(spec.package ? { package: spec.package.name, version: spec.package.version } : {}) };
 }
 
-/** Where an entry of an option of the home was set. */
-function originOfEntry(base: Registered, option: "file" | "activation", key: string): Origin | undefined {
+/** Where a file was asked for: by an entry of the home's own option, or of the one that a module hands on. */
+function originOfFile({ byPath }: Registry, [module, option, key]: readonly [string, string, string]): Origin | undefined {
+  const found = byPath.get(module);
+  return found && originOfEntry(found, option, key);
+}
+
+/** Where an entry of a record was set. */
+function originOfEntry(base: Registered, option: string, key: string): Origin | undefined {
   const node = base.root.children.get(option);
   const source = node?.winners?.find((it) => isRecord(it.value) && Object.hasOwn(it.value, key));
   return source && originOf(child(source, key, undefined).at);
