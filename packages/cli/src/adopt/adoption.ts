@@ -10,7 +10,7 @@ export type Adoption =
   /** Is the user's to put into the configuration. */
   | { readonly kind: "print"; readonly target: string; readonly text: string; readonly origin: Origin | undefined };
 
-/** The adoption that writes a source file, if it may be written. */
+/** The adoption that writes a source file, if it may be written and does not say the same already. */
 export function writeInto(it: { readonly target: string; readonly path: string; readonly into: string; readonly content: string | Uint8Array; readonly origin: Origin | undefined }): Adoption {
   try {
     accessSync(it.into, constants.W_OK);
@@ -18,7 +18,8 @@ export function writeInto(it: { readonly target: string; readonly path: string; 
     throw cannotAdopt(it.path, `its source ${it.into} cannot be written.`, it.origin);
   }
   const { target, into, content } = it;
-  return { kind: "write", target, into, content, before: textOf(readFileSync(into)) };
+  const before = readFileSync(into);
+  return before.equals(Buffer.from(content)) ? { kind: "unchanged", target } : { kind: "write", target, into, content, before: textOf(before) };
 }
 
 /** The text that bytes stand for, or nothing where they are none. */

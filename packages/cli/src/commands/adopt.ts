@@ -34,7 +34,7 @@ export async function run(context: Context, { dryRun = false, json }: AdoptFlags
 }
 
 async function tell(it: Adoption, { terminal: { out } }: Context, dryRun: boolean): Promise<void> {
-  if (it.kind === "unchanged") return out.line(`Nothing to do: ~/${it.target} is as hm left it.`);
+  if (it.kind === "unchanged") return out.line(`Nothing to do: ~/${it.target} is as the configuration has it.`);
   if (it.kind === "write") {
     out.line(`${dryRun ? "Would write" : "Wrote"} ${shortPath(it.into)}`);
     if (typeof it.content === "string") out.write(await unifiedDiff({ path: shortPath(it.into), before: it.before, after: it.content }, out));

@@ -33,7 +33,13 @@ export interface MergedKeys {
   readonly text: string | undefined;
   readonly keys: OriginalKeys["keys"];
   /** Keys that have another value than hm gave or wants to give them; `text` has them taken over. */
-  readonly conflicts: readonly string[];
+  readonly conflicts: readonly KeyConflict[];
+}
+
+export interface KeyConflict {
+  readonly path: readonly string[];
+  /** What hm gave the key last, where it did. */
+  readonly last: Value | undefined;
 }
 
 interface Leaf {
@@ -49,7 +55,7 @@ export function mergeKeys(editor: KeyEditor, it: KeyMerge): MergedKeys {
   const document = editor.open(it.format, it.base ?? it.now ?? "");
   if (!clean) takeBack(document, { last, next, memory: it.memory });
   const keys: Record<string, { readonly value: Value } | "absent"> = {};
-  const conflicts: string[] = [];
+  const conflicts: KeyConflict[] = [];
   /** Whether a value is hm's own, or one that hm took over before. */
   const isAccepted = (id: string, now: Value): boolean => {
     const taken = it.memory?.keys[id];
@@ -66,7 +72,7 @@ export function mergeKeys(editor: KeyEditor, it: KeyMerge): MergedKeys {
     if (above !== undefined || now !== undefined) {
       const taken = above === undefined ? id : JSON.stringify(above);
       const there = document.get(above ?? path)!;
-      if (!isAccepted(taken, there)) conflicts.push(path.join("."));
+      if (!isAccepted(taken, there)) conflicts.push({ path, last: former?.value });
       if (above !== undefined) {
         keys[taken] = it.memory?.keys[taken] ?? { value: there };
         document.delete(above);
@@ -76,6 +82,12 @@ export function mergeKeys(editor: KeyEditor, it: KeyMerge): MergedKeys {
   }
   const emptied = it.next === undefined && isEmpty(document.get([]));
   return { text: emptied && (it.memory?.created ?? false) ? undefined : document.toString(), keys, conflicts };
+}
+
+/** A text with keys as hm gave them last. */
+export function withLast(document: KeyDocument, conflicts: readonly KeyConflict[]): string {
+  for (const { path, last } of conflicts) if (last !== undefined && blocker(document, path) === undefined) document.set(path, last);
+  return document.toString();
 }
 
 /** Takes out what hm declared last and no longer does, where it still is as hm left it. */

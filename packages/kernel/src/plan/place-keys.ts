@@ -1,6 +1,6 @@
 import { isHmError } from "@hm/api";
 import type { MergedFile, Original, OriginalKeys } from "../manifest.ts";
-import { mergeKeys, type MergedKeys } from "./merge-keys.ts";
+import { mergeKeys, withLast, type KeyConflict, type MergedKeys } from "./merge-keys.ts";
 import { collisions } from "./messages.ts";
 import type { Observed } from "./operation.ts";
 import { clearDirectory } from "./parents.ts";
@@ -43,8 +43,20 @@ function placeInto(it: Planning, placing: Placing): void {
   if (merged.conflicts.length === 0) return write(it, placing, {});
   if (it.backupExtension !== undefined && now.kind === "file") return write(it, placing, { backup: copyAside(it, placing, now.permissions) });
   if (file.force) return write(it, placing, {});
-  const say = it.from[path]?.mode === "merge" ? collisions.keysChanged : collisions.keysSet;
-  it.collisions.push({ path, kind: "key", message: say(absolute(it, path), merged.conflicts), texts: { now: it.draft.text(path), next: merged.text ?? "" } });
+  collide(it, placing, merged);
+}
+
+/** Reports keys that were changed since hm set them, and those that had another value all along. */
+function collide(it: Planning, { path, file }: Placing, { conflicts, text: next = "" }: MergedKeys): void {
+  const now = it.draft.text(path);
+  const changed = conflicts.filter((one) => one.last !== undefined);
+  const set = conflicts.filter((one) => one.last === undefined);
+  const names = (some: readonly KeyConflict[]) => some.map((one) => one.path.join("."));
+  if (changed.length > 0) {
+    const last = withLast(it.editor.open(file.format, now), changed);
+    it.collisions.push({ path, kind: "key", message: collisions.keysChanged(absolute(it, path), names(changed)), texts: { last, now, next } });
+  }
+  if (set.length > 0) it.collisions.push({ path, kind: "key", message: collisions.keysSet(absolute(it, path), names(set)), texts: { now, next } });
 }
 
 /** Copies the file as it was before hm, or else as it is, unless there is a copy of that already. */
