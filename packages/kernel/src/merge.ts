@@ -63,8 +63,9 @@ function mergeLists(reader: Reader, node: Node, winners: readonly Source[], type
     if (source.value === undefined) return;
     if (isAtHand(below, source.value)) return void found.push({ value: source.value, order: source.order });
     const element = elementOf(source);
-    // What a function gives may have an order, or be several elements, by merge(…).
-    const given = typeof source.value === "function" ? reader.peek(element) : [source];
+    // What a function gives may have an order, or be several elements, by merge(…), whatever their ranks.
+    if (typeof source.value === "function") reader.peek(element);
+    const given = element.live ?? [source];
     for (const it of given) {
       const single = given.length === 1 ? element : elementOf(it);
       attach(single);
