@@ -1,5 +1,5 @@
 import { defineModule, merge, order, rank, types, when, z, type AnyModule, type Definition, type Get, type Shape } from "@hm/api";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { textOf, type Condition, type Kind, type Stated, type Written } from "./reference.ts";
 import { plain } from "../src/values.ts";
 

@@ -1,5 +1,5 @@
 import { rank as ranked, defineModule, isHmError, z } from "@hm/api";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { evaluate } from "../src/evaluate.ts";
 import { KINDS, definitionsOf, readOption, stated } from "./generated.ts";
