@@ -7,7 +7,7 @@ const checkout = join(import.meta.dirname, "../..");
 const folder = ".config/home-manager";
 
 /** hm's own files, where a switch that is refused may have built something. */
-export const BUILT = [".cache/hm", ".local/state/hm/store", ".local/state/hm/sources.json"];
+export const BUILT = [".cache", ".local/state/hm/store", ".local/state/hm/sources.json"];
 
 /** A throw-away home with a configuration that may use every module. */
 export interface Project extends TestHome {

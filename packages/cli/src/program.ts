@@ -1,6 +1,8 @@
-import { Argument, Command } from "commander";
+import { Argument, Command, InvalidArgumentError } from "commander";
 import type { Run } from "./context.ts";
 import { version } from "./version.ts";
+
+const backup = ["-b, --backup <extension>", "move files that are in the way aside, to names with this extension", backupExtension] as const;
 
 /** Declares the whole command line. What a command does is loaded when it runs; its exit status goes to `finish`. */
 export function createProgram(finish: (status: number) => void): Command {
@@ -41,13 +43,13 @@ export function createProgram(finish: (status: number) => void): Command {
     .option("--json", "print JSON");
   command("switch", "build the home and activate it", () => import("./commands/switch.ts"))
     .option("-n, --dry-run", "show what would be done, and do nothing")
-    .option("-b, --backup <extension>", "move files that are in the way aside, to names with this extension")
+    .option(...backup)
     .option("-v, --verbose", "say what is done")
     .option("--rollback", "go back to the generation before the current one")
     .option("--json", "print JSON");
   command("rollback [id]", "go back to the generation before the current one, or to one by its number", () => import("./commands/rollback.ts"))
     .option("-n, --dry-run", "show what would be done, and do nothing")
-    .option("-b, --backup <extension>", "move files that are in the way aside, to names with this extension")
+    .option(...backup)
     .option("-v, --verbose", "say what is done")
     .option("--json", "print JSON");
   command("generations", "list all generations, newest first", () => import("./commands/generations.ts"))
@@ -81,9 +83,14 @@ export function createProgram(finish: (status: number) => void): Command {
   command("uninstall", "leave the home as it was before hm", () => import("./commands/uninstall.ts"))
     .option("--yes", "do not ask")
     .option("-n, --dry-run", "show what would be done, and do nothing")
-    .option("-b, --backup <extension>", "move files that are in the way aside, to names with this extension")
     .option("-v, --verbose", "say what is done");
   command("completion", "print a completion script", () => import("./commands/completion.ts"))
     .addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish"]));
   return program;
+}
+
+/** Refuses what cannot end the name of a backup before any work is done. */
+function backupExtension(given: string): string {
+  if (/^\.?$|\//.test(given)) throw new InvalidArgumentError("Give an extension such as 'backup', without slashes.");
+  return given;
 }

@@ -1,4 +1,5 @@
 import type { Facts } from "@hm/api";
+import { existsSync } from "node:fs";
 import { collectGarbage } from "./store/collect-garbage.ts";
 import { createBuilder } from "./build/builder.ts";
 import { createSourceCache } from "./build/source-cache.ts";
@@ -40,7 +41,8 @@ export function createEngine({ env, reporter, workingDirectory = process.cwd(), 
   async function load(file: string, facts: Facts): Promise<LoadedHome> {
     reporter.stage("Evaluating the configuration");
     const { importConfiguration } = await import("./load/import-configuration.ts");
-    const parts = await importConfiguration(file, paths().cache);
+    // A mistake in a home that hm does not manage yet leaves nothing behind, not even a cache.
+    const parts = await importConfiguration(file, existsSync(paths().state) ? paths().cache : undefined);
     const { evaluate } = await import("@hm/kernel");
     return { file, evaluation: evaluate(parts, { facts }) };
   }

@@ -10,18 +10,17 @@ import { compileCache } from "../places.ts";
 interface UninstallFlags {
   readonly dryRun?: boolean;
   readonly yes?: boolean;
-  readonly backup?: string;
   readonly verbose?: boolean;
 }
 
 /** Takes hm out of the home, once the user agreed. */
-export async function run(context: Context, { yes, dryRun = false, backup, verbose = false }: UninstallFlags): Promise<number | void> {
+export async function run(context: Context, { yes, dryRun = false, verbose = false }: UninstallFlags): Promise<number | void> {
   if (!yes && !dryRun && !(await agreed())) {
     context.note("Nothing was changed.");
     return 1;
   }
   await using engine = await context.openEngine({ recover: !dryRun });
-  const { operations } = await engine.uninstall({ verbose, dryRun, ...(backup === undefined ? {} : { backup: backup.replace(/^\./, "") }) });
+  const { operations } = await engine.uninstall({ verbose, dryRun });
   if (!dryRun) removeCaches();
   context.progress.done();
   const { out } = context.terminal;

@@ -5,9 +5,9 @@ import { pathToFileURL } from "node:url";
 import { loadErrors } from "./errors.ts";
 import { explainImport } from "./explain-import.ts";
 
-/** Imports a configuration and gives its parts. Throws an `HmError` for whatever the user can mend. */
-export async function importConfiguration(file: string, cache: string): Promise<readonly Part[]> {
-  enableCompileCache(join(cache, "compile"));
+/** Imports a configuration and gives its parts. Throws an `HmError` for whatever the user can mend. Compiled code goes to hm's cache folder, where one is named. */
+export async function importConfiguration(file: string, cache: string | undefined): Promise<readonly Part[]> {
+  if (cache !== undefined) enableCompileCache(join(cache, "compile"));
   const url = pathToFileURL(file).href;
   let exports: { readonly default?: unknown };
   try {
