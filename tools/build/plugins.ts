@@ -49,23 +49,32 @@ export const esModules: Plugin = {
   },
 };
 
-/** Node has these loaded anyway, or they are no plain objects. */
+/** Node has these loaded anyway, and most of what they hold is used. */
 const eager = ["assert", "events", "fs", "module", "path", "process", "stream"];
 
 /**
- * Takes Node's modules when they are first used. As imports they would be loaded at the start, and with all of their
- * getters run: fs, process, util or child_process cost 3 ms each.
+ * Takes of Node's modules what is used, when it is used. As imports they would be loaded at the start, and with all of
+ * their getters run: fs, process, util or child_process cost 3 ms each.
  */
 export const lazyBuiltIns: Plugin = {
   name: "lazy-built-ins",
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /./ }, ({ path }) => (isBuiltin(path) ? { path: path.replace("node:", ""), namespace: "built-in" } : undefined));
+    onResolve({ filter: /./ }, ({ path, kind }) => (isBuiltin(path) ? { path: path.replace("node:", ""), namespace: kind === "require-call" ? "required" : "built-in", sideEffects: false } : undefined));
+    onLoad({ filter: /./, namespace: "required" }, ({ path }) => ({ contents: `module.exports = ${loading(path)};` }));
     onLoad({ filter: /./, namespace: "built-in" }, ({ path }) => {
-      const get = `process.getBuiltinModule(${JSON.stringify(`node:${path}`)})`;
-      if (eager.includes(path)) return { contents: `module.exports = ${get};` };
-      const names = Object.keys(process.getBuiltinModule(`node:${path}`)!).filter((name) => /^[A-Za-z]\w*$/.test(name));
-      const getters = names.map((name) => `get ${name}() { return load().${name}; }`);
-      return { contents: `let it; const load = () => it ??= ${get}; module.exports = { ${getters.join(", ")} };` };
+      const module = process.getBuiltinModule(`node:${path}`) as unknown as Record<string, unknown>;
+      const names = Object.keys(module).filter((name) => /^[A-Za-z]\w*$/.test(name) && name !== "default");
+      const all = eager.includes(path) ? `const it = ${loading(path)}, load = () => it;` : `let it; const load = () => it ??= ${loading(path)};`;
+      // Functions of the others find their module when they are called. Whatever is not used is left out of the bundle.
+      const taken = names.map((name) => {
+        const isFunction = !eager.includes(path) && /^[a-z]/.test(name) && typeof Object.getOwnPropertyDescriptor(module, name)?.value === "function";
+        return `export const ${name} = ${isFunction ? `(...args) => load().${name}(...args)` : `/* @__PURE__ */ (() => load().${name})()`};`;
+      });
+      return { contents: [all, "export default /* @__PURE__ */ (() => load())();", ...taken].join("\n") };
     });
   },
 };
+
+function loading(path: string): string {
+  return `process.getBuiltinModule(${JSON.stringify(`node:${path}`)})`;
+}

@@ -1,4 +1,4 @@
-import { HmError, isHmError, isOutOfStore, isPackage, isStored, storeName, type Content, type Entry, type Get, type Origin, type OutOfStore, type Package, type Run, type Stored } from "@hm/api";
+import { isOutOfStore, isPackage, isStored, storeName, type Content, type Entry, type Get, type HmError, type Origin, type OutOfStore, type Package, type Run, type Stored } from "@hm/api";
 import { sortDag } from "./dag.ts";
 import type { FileMode, FileSource, Home, HomeFile, HomeStep, MergeFormat, ModuleRecord } from "./home.ts";
 import * as messages from "./file-messages.ts";
@@ -6,7 +6,7 @@ import type { Registered, Registry } from "./registry.ts";
 import { child, originOf } from "./source.ts";
 import { together } from "./messages.ts";
 import { attempt } from "./resolve.ts";
-import { isRecord, plain } from "./values.ts";
+import { plain } from "./values.ts";
 
 /** What the module at the path `home` has to offer, whoever wrote it. */
 interface HomeOptions {
@@ -58,23 +58,17 @@ export function needBasics(registry: Registry, get: Get, problems: Set<HmError>)
 export function assembleHome(registry: Registry, get: Get): Home {
   const base = registry.byPath.get("home")!;
   const options = get(base.module) as HomeOptions;
-  const problems: HmError[] = [];
+  const problems = new Set<HmError>();
   const files: HomeFile[] = [];
   for (const key of Object.keys(options.file)) {
-    const it = options.file[key];
-    if (!it?.enable) continue;
-    const file = assembleFile(it, options.homeDirectory, () => originOfFile(registry, it.definedAt ?? ["home", "file", key]));
-    if (file instanceof HmError) problems.push(file);
-    else files.push(file);
+    attempt(() => {
+      const it = options.file[key];
+      if (it?.enable) files.push(assembleFile(it, options.homeDirectory, () => originOfFile(registry, it.definedAt ?? ["home", "file", key])));
+    }, problems);
   }
   let steps: HomeStep[] = [];
-  try {
-    steps = assembleSteps(options.activation, (name) => originOfEntry(base, "activation", name));
-  } catch (error) {
-    if (!isHmError(error)) throw error;
-    problems.push(error);
-  }
-  if (problems.length) throw together(problems);
+  attempt(() => (steps = assembleSteps(options.activation, (name) => originOfEntry(base, "activation", name))), problems);
+  if (problems.size) throw together([...problems]);
   return {
     username: options.username,
     homeDirectory: options.homeDirectory,
@@ -90,13 +84,13 @@ export function assembleHome(registry: Registry, get: Get): Home {
   };
 }
 
-function assembleFile(it: FileOptions, homeDirectory: string, origin: () => Origin | undefined): HomeFile | HmError {
+function assembleFile(it: FileOptions, homeDirectory: string, origin: () => Origin | undefined): HomeFile {
   const target = relativeTarget(it.target, homeDirectory);
-  if (target === undefined) return messages.targetOutside(it.target, homeDirectory, origin());
+  if (target === undefined) throw messages.targetOutside(it.target, homeDirectory, origin());
   const source = sourceOf(it, homeDirectory);
-  if (!source) return messages.fileWithoutContent(target, origin());
+  if (!source) throw messages.fileWithoutContent(target, origin());
   const permissions = typeof it.permissions === "string" ? Number.parseInt(it.permissions, 8) : it.permissions;
-  if (permissions !== null && it.mode === "link") return messages.permissionsOfLink(target, origin());
+  if (permissions !== null && it.mode === "link") throw messages.permissionsOfLink(target, origin());
   const format = it.mode === "merge" ? (it.format ?? formatOf(target)) : undefined;
   return {
     target,
@@ -189,6 +183,6 @@ function originOfFile({ byPath }: Registry, [module, option, key]: readonly [str
 /** Where an entry of a record was set. */
 function originOfEntry(base: Registered, option: string, key: string): Origin | undefined {
   const node = base.root.children.get(option);
-  const source = node?.winners?.find((it) => isRecord(it.value) && Object.hasOwn(it.value, key));
+  const source = node?.winners?.find((it) => typeof it.value === "object" && it.value !== null && Object.hasOwn(it.value, key));
   return source && originOf(child(source, key, undefined).at);
 }

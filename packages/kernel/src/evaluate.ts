@@ -3,7 +3,7 @@ import { assembleHome, needBasics } from "./assemble.ts";
 import { checkModule } from "./checks.ts";
 import type { Evaluation, Notice } from "./evaluation.ts";
 import * as messages from "./messages.ts";
-import { resolveAll } from "./resolve.ts";
+import { attempt, resolveAll } from "./resolve.ts";
 import { listOptions, optionAt } from "./option-info.ts";
 import type { Node } from "./node.ts";
 import { createReader } from "./reader.ts";
@@ -37,16 +37,17 @@ export function evaluate(parts: readonly Part[], { facts }: EvaluateOptions): Ev
     resolveAll(reader, roots(registry), found);
     needBasics(registry, get, found);
     for (const it of registry.byPath.values()) checkModule(reader, it, found, warnings);
-    return (checked = [...new Set([...reader.problems, ...found].flatMap((it) => (it.problems.length ? it.problems : it)))]);
+    return (checked = each([...reader.problems, ...found]));
   }
 
   return {
     get,
     definitions: registry.definitions,
     home() {
-      const all = problems();
-      if (all.length) throw messages.together(all);
-      return assembleHome(registry, get);
+      const all = new Set(problems());
+      const home = registry.byPath.has("home") ? attempted(() => assembleHome(registry, get), all) : undefined;
+      if (all.size || !home) throw messages.together(each(all));
+      return home;
     },
     warnings: () => {
       problems();
@@ -55,6 +56,17 @@ export function evaluate(parts: readonly Part[], { facts }: EvaluateOptions): Ev
     option: (path) => optionAt(registry, reader, path),
     options: () => listOptions(registry, reader),
   };
+}
+
+/** Problems one by one, each once. */
+function each(problems: Iterable<HmError>): HmError[] {
+  return [...new Set([...problems].flatMap((it) => (it.problems.length ? it.problems : it)))];
+}
+
+function attempted<T>(run: () => T, problems: Set<HmError>): T | undefined {
+  let result: T | undefined;
+  attempt(() => (result = run()), problems);
+  return result;
 }
 
 /** Roots of all modules, those included that come in while others are computed. */

@@ -26,7 +26,15 @@ export function invalidHint(path: string, { kinds, choices }: Expected, got: unk
 
 /** The types that a value may be of, as they read behind "expects". */
 export function withArticles(kinds: readonly string[]): string {
-  return kinds.map((it) => (WITHOUT_ARTICLE.test(it) ? it : `${/^[aeiou]/.test(it) ? "an" : "a"} ${it}`)).join(" or ");
+  return kinds.map((it) => (WITHOUT_ARTICLE.test(it) ? shorten(it) : `${/^[aeiou]/.test(it) ? "an" : "a"} ${it}`)).join(" or ");
 }
+
+/** Leaves the middle of a long list of choices out. */
+function shorten(name: string): string {
+  const choices = name.split(", ");
+  return choices.length > MOST_CHOICES ? `${choices.slice(0, 3).join(", ")}, … ${choices.at(-1)}` : name;
+}
+
+const MOST_CHOICES = 10;
 
 const WITHOUT_ARTICLE = /^(null$|anything$|true$|false$|one of |"|\d|lines of |text )/;

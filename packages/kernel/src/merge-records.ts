@@ -110,7 +110,7 @@ function isOpen({ type, sources }: Node): boolean {
 
 function placeUnset(reader: Reader, node: Node, view: object, key: string, type: OptionType): void {
   const { hints } = type;
-  if (type.kind === "leaf" && type.hasDefault && !hints.derive && !(hints.path && typeof type.default === "string") && !hints.coerce) assign(view, key, hints.defaultsToName ? node.name : type.default);
+  if ((type.kind === "leaf" || type.default === null) && type.hasDefault && !hints.derive && !(hints.path && typeof type.default === "string") && !hints.coerce) assign(view, key, hints.defaultsToName ? node.name : type.default);
   else if (!type.optional || type.hasDefault || type.kind === "group") defer(reader, createNode({ parent: node, key, type, module: node.module, name: node.name, entry: false, sources: [] }), view);
   else assign(view, key, undefined);
 }

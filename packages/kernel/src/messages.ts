@@ -56,7 +56,7 @@ export function missingValue(path: string, exhibits: readonly Exhibit[]): HmErro
 }
 
 export function cycle(paths: readonly string[], exhibits: readonly Exhibit[]): HmError {
-  return new HmError("HM_CYCLE", `'${paths[0]}' depends on itself:\n  ${paths.join(" → ")}`, {
+  return new HmError("HM_CYCLE", `'${paths[0]}' depends on itself:\n${paths.join(" → ")}`, {
     exhibits,
     hint: "Make one of these values not read the next one; reading another part of the same option is fine.",
   });

@@ -34,7 +34,7 @@ function isOnlyUnset(node: Node, error: HmError): boolean {
 }
 
 /** Runs something and collects what users can mend of how it fails. */
-export function attempt(run: () => void, problems: Set<HmError>): void {
+export function attempt(run: () => unknown, problems: Set<HmError>): void {
   try {
     run();
   } catch (error) {

@@ -10,12 +10,14 @@ export interface Evaluating {
   /** hm's cache folder. */
   readonly cache: string;
   readonly env: Env;
+  /** Makes hm's folders. */
+  readonly claim: () => void;
   /** Imports and evaluates the configuration. */
   readonly load: () => Promise<LoadedHome>;
 }
 
 /** Gives what a configuration comes to: from the cache where nothing it depends on has changed, else by evaluating it. */
-export async function evaluateHome({ file, facts, cache: folder, env, load }: Evaluating): Promise<EvaluatedHome> {
+export async function evaluateHome({ file, facts, cache: folder, env, claim, load }: Evaluating): Promise<EvaluatedHome> {
   const cache = createEvaluationCache(folder, env);
   const known = cache?.find(file, facts);
   if (known) return known;
@@ -23,6 +25,7 @@ export async function evaluateHome({ file, facts, cache: folder, env, load }: Ev
   const { observe } = await import("../evaluation-cache/observe.ts");
   using observer = observe();
   const evaluated = valuesOf(await load());
+  claim();
   cache.keep(file, facts, observer.observation(), evaluated);
   return evaluated;
 }

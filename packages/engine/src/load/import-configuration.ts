@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { loadErrors } from "./errors.ts";
 import { explainImport } from "./explain-import.ts";
+import { importAgain, importPlainly } from "./plain-imports.ts";
 
 /** Imports a configuration and gives its parts. Throws an `HmError` for whatever the user can mend. Compiled code goes to hm's cache folder, where one is named. */
 export async function importConfiguration(file: string, cache: string | undefined): Promise<readonly Part[]> {
   if (cache !== undefined) enableCompileCache(join(cache, "compile"));
-  const url = pathToFileURL(file).href;
   let exports: { readonly default?: unknown };
   try {
-    exports = (await import(url)) as { readonly default?: unknown };
+    exports = await importFile(pathToFileURL(file).href);
   } catch (error) {
     throw explainImport(error, file, import.meta.filename);
   }
@@ -20,6 +20,18 @@ export async function importConfiguration(file: string, cache: string | undefine
   if (!isHomeConfiguration(home)) throw strangeVersion(home, `'${file}'`) ?? loadErrors.wrongExport(file, describe(home));
   for (const it of home.parts) refuseStrangeVersion(it);
   return home.parts;
+}
+
+async function importFile(url: string): Promise<{ readonly default?: unknown }> {
+  using plainly = importPlainly();
+  try {
+    return (await import(url)) as object;
+  } catch (error) {
+    if (!plainly.guessed || !(error instanceof SyntaxError)) throw error;
+  }
+  plainly[Symbol.dispose]();
+  using again = importAgain();
+  return (await import(again.name(url))) as object;
 }
 
 function refuseStrangeVersion(part: unknown): void {
