@@ -1,6 +1,5 @@
 import type { HmError } from "@hm/api";
-import type { Engine } from "@hm/engine";
-import type { Home } from "@hm/kernel";
+import type { Engine, EvaluatedConfiguration } from "@hm/engine";
 import { createProgress, type Progress } from "./output/progress.ts";
 import { createTerminal, wantsColour, type Terminal } from "./output/terminal.ts";
 
@@ -21,7 +20,7 @@ export interface Context {
   /** Opens the engine. With `recover`, a switch that was interrupted is settled first; with `quiet`, programs that it runs are not heard. */
   openEngine(how?: { readonly recover?: boolean; readonly quiet?: boolean }): Promise<Engine>;
   /** Evaluates the configuration and prints its warnings. */
-  evaluate(engine: Engine): Promise<Home>;
+  evaluate(engine: Engine): Promise<EvaluatedConfiguration>;
   /** Tells what is going on; results are written to `terminal.out` instead. */
   note(text: string): void;
 }
@@ -55,13 +54,14 @@ export function createContext(options: GlobalOptions): Context {
     return engine;
   }
 
-  async function evaluate(engine: Engine): Promise<Home> {
-    const { home, notices } = await engine.evaluate({ file: options.file });
+  async function evaluate(engine: Engine): Promise<EvaluatedConfiguration> {
+    const evaluated = await engine.evaluate({ file: options.file });
+    const { notices } = evaluated;
     if (notices.length > 0) {
       const { renderNotice } = await import("./report/render-notice.ts");
       for (const notice of notices) progress.above(await renderNotice(notice, terminal.err));
     }
-    return home;
+    return evaluated;
   }
 
   return { terminal, options, progress, openEngine, evaluate, note };

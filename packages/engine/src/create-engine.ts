@@ -1,5 +1,6 @@
 import type { Facts } from "@hm/api";
 import { existsSync } from "node:fs";
+import type { Built } from "./evaluation-cache/evaluation-cache.ts";
 import { collectGarbage } from "./store/collect-garbage.ts";
 import { createBuilder } from "./build/builder.ts";
 import { createSourceCache } from "./build/source-cache.ts";
@@ -15,7 +16,8 @@ import { findHome, gatherFacts } from "./load/facts.ts";
 import { createHostProvider } from "./packages/host.ts";
 import { placeholder } from "./packages/placeholder.ts";
 import { PackageProvider } from "./packages/provider.ts";
-import { createPaths, type Env } from "./paths.ts";
+import { claimFolders } from "./own-folders.ts";
+import { createPaths, type Env, type Paths } from "./paths.ts";
 import { createScope, service, value, type Service } from "./services/services.ts";
 import { BuilderToken, Environment, PathsToken, ReporterToken, SourcesToken, StoreToken } from "./services/tokens.ts";
 import { createStore } from "./store/store.ts";
@@ -53,11 +55,17 @@ export function createEngine({ env, reporter, workingDirectory = process.cwd(), 
     evaluate({ file: named }) {
       const file = find(named);
       const facts = gatherFacts(env, paths());
-      return evaluateHome({ file, facts, cache: paths().cache, env, load: () => load(file, facts) });
+      return evaluateHome({ file, facts, folder: paths().cache, env, claim: () => claimFolders(paths()), load: () => load(file, facts) });
     },
-    build(home) {
+    async build(evaluated) {
+      const { built } = evaluated;
+      if (built && isStillBuilt(built, scope.all(PackageProvider))) return readGeneration(built.generation);
+      const home = await evaluated.home();
       reporter.stage("Building the generation");
-      return scope.get(BuilderToken).build(home);
+      claimFolders(paths());
+      const { path, manifest, dependsOn } = await scope.get(BuilderToken).build(home);
+      evaluated.keepBuilt({ generation: path, dependsOn });
+      return { path, manifest };
     },
     async activate(generation, options) {
       const { activate } = await import("./activation/activate.ts");
@@ -69,12 +77,12 @@ export function createEngine({ env, reporter, workingDirectory = process.cwd(), 
     },
     generations: () => listGenerations(profiles()),
     generation: (id) => readGeneration(numbered(profiles(), id)),
-    removeGenerations: (ids) => locked(paths().lock, () => removeGenerations(profiles(), ids)),
-    expireGenerations: (age) => locked(paths().lock, () => expireGenerations(profiles(), age, Date.now())),
+    removeGenerations: (ids) => locked(paths(), () => removeGenerations(profiles(), ids)),
+    expireGenerations: (age) => locked(paths(), () => expireGenerations(profiles(), age, Date.now())),
     collectGarbage({ dryRun = false }) {
       const roots = () => [...listGenerations(profiles()).map((it) => it.path), ...recordedObjects(profiles())];
       const collect = () => collectGarbage({ paths: paths(), roots, dryRun });
-      return dryRun ? collect() : locked(paths().lock, collect);
+      return dryRun ? collect() : locked(paths(), collect);
     },
     diff: (from, to) => diffGenerations(from, to),
     async status() {
@@ -104,6 +112,12 @@ function defaults(env: Env, reporter: Reporter): Service[] {
   ];
 }
 
+/** Whether building again would give the same generation. */
+function isStillBuilt({ generation, dependsOn: { files, provider, packages } }: Built, providers: readonly PackageProvider[]): boolean {
+  const asked = providers.findLast((it) => it.name === provider);
+  return !files && existsSync(`${generation}/manifest.json`) && packages.every(([name, below, path]) => asked?.path(name, below) === path);
+}
+
 async function loadActivator(): Promise<string> {
   const { bundleActivator } = await import("./activation/bundle.ts");
   return await bundleActivator();
@@ -116,8 +130,9 @@ function numbered(profiles: string, id: number | undefined): Generation["path"] 
   throw id === undefined ? generationErrors.none() : generationErrors.unknown(id);
 }
 
-function locked<T>(path: string, work: () => T): T {
-  const lock = acquireLock(path);
+function locked<T>(paths: Paths, work: () => T): T {
+  claimFolders(paths);
+  const lock = acquireLock(paths.lock);
   try {
     return work();
   } finally {

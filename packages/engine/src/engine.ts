@@ -1,5 +1,7 @@
 import type { Evaluation, Home, Manifest, Plan } from "@hm/kernel";
-import type { EvaluatedHome } from "./evaluation-cache/home-data.ts";
+import type { EvaluatedConfiguration } from "./load/evaluate-home.ts";
+
+export type { EvaluatedConfiguration };
 
 /** A built generation in the store. */
 export interface Generation {
@@ -78,10 +80,11 @@ export interface Engine extends AsyncDisposable {
   /** Finds, imports and evaluates the configuration; reports every problem in one `HmError`. */
   load(options: { readonly file?: string | undefined }): Promise<LoadedHome>;
   /** What the configuration comes to. Evaluates nothing where nothing that it depends on has changed. */
-  evaluate(options: { readonly file?: string | undefined }): Promise<EvaluatedHome>;
+  evaluate(options: { readonly file?: string | undefined }): Promise<EvaluatedConfiguration>;
   /** Path of the configuration file, without loading it. */
   findConfiguration(options: { readonly file?: string | undefined }): string;
-  build(home: Home): Promise<Generation>;
+  /** Builds the generation of a configuration, unless it is there already. */
+  build(evaluated: EvaluatedConfiguration): Promise<Generation>;
   /** Plans, checks, applies and commits. Throws `HmError` with `exitCode` 3, 4 or 5 as the contract says. */
   activate(generation: Generation, options: SwitchOptions): Promise<SwitchResult>;
   /** Finishes or takes back a switch that was interrupted, and says which; nothing when there was none. */

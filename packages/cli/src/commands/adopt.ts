@@ -18,7 +18,7 @@ export async function run(context: Context, { dryRun = false, json }: AdoptFlags
   await using engine = await context.openEngine();
   if (!engine.generations().some((it) => it.current)) throw noGeneration();
   const { manifest } = engine.generation();
-  const { files } = await context.evaluate(engine);
+  const { files } = await (await context.evaluate(engine)).home();
   const { openDocument: open } = await import("@hm/formats/documents");
   // All of them can be adopted, or none is.
   const adoptions: Adoption[] = [];

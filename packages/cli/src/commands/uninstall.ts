@@ -1,11 +1,8 @@
-import { rmSync, rmdirSync } from "node:fs";
-import { dirname } from "node:path";
 import { createInterface } from "node:readline/promises";
 import type { Context } from "../context.ts";
 import { usage } from "../errors.ts";
 import { listOperations, summarize } from "../output/operations.ts";
 import { count } from "../output/size.ts";
-import { compileCache } from "../places.ts";
 
 interface UninstallFlags {
   readonly dryRun?: boolean;
@@ -21,7 +18,6 @@ export async function run(context: Context, { yes, dryRun = false, verbose = fal
   }
   await using engine = await context.openEngine({ recover: !dryRun });
   const { operations } = await engine.uninstall({ verbose, dryRun });
-  if (!dryRun) removeCaches();
   context.progress.done();
   const { out } = context.terminal;
   if (dryRun || verbose) for (const line of listOperations(operations)) out.line(line);
@@ -37,15 +33,5 @@ async function agreed(): Promise<boolean> {
     return /^y(es)?$/i.test(answer.trim());
   } finally {
     terminal.close();
-  }
-}
-
-function removeCaches(): void {
-  const folder = dirname(compileCache(process.env));
-  rmSync(folder, { recursive: true, force: true });
-  try {
-    rmdirSync(dirname(folder));
-  } catch {
-    // Others keep their caches there.
   }
 }

@@ -6,6 +6,7 @@ import { loadParser, type ParseValues } from "../parse-values.ts";
 import { digestOf } from "../store/digest.ts";
 import { isSystemError, storeErrors } from "../store/errors.ts";
 import type { Store } from "../store/store.ts";
+import { isText, looksAtFiles, witnessed, type DependsOn } from "./depends-on.ts";
 import { buildErrors } from "./errors.ts";
 import { contentMaterial, keepMaterial, type MaterialParts } from "./material.ts";
 import { manage, type ManageParts, type Placed } from "./manage.ts";
@@ -18,7 +19,12 @@ import { writeGeneration } from "./write-generation.ts";
 /** Makes generations of homes. */
 export interface Builder {
   /** Adds to the store what it lacks. Throws one `HmError` with every problem. */
-  build(home: Home): Promise<Generation>;
+  build(home: Home): Promise<BuiltGeneration>;
+}
+
+/** A generation just built, or found to be there. */
+export interface BuiltGeneration extends Generation {
+  readonly dependsOn: DependsOn;
 }
 
 export interface BuilderParts {
@@ -45,13 +51,17 @@ export function createBuilder(parts: BuilderParts): Builder {
   };
 }
 
-async function buildGeneration(home: Home, parse: ParseValues, { store, sources, providers, activator }: BuilderParts): Promise<Generation> {
-  const provider = chooseProvider(providers, home.packageProvider);
+async function buildGeneration(home: Home, parse: ParseValues, { store, sources, providers, activator }: BuilderParts): Promise<BuiltGeneration> {
+  const provider = witnessed(chooseProvider(providers, home.packageProvider));
+  let files = looksAtFiles(home);
   store.open();
   const material: MaterialParts = { sources, store: store.directory, resolve: (text) => resolver.text(text) };
   const resolver = createResolver({
     provider,
-    keep: (name, content) => keepMaterial(name, contentMaterial(content, { target: name, followLinks: false, origin: () => undefined }, material), store),
+    keep(name, content) {
+      files ||= !isText(content);
+      return keepMaterial(name, contentMaterial(content, { target: name, followLinks: false, origin: () => undefined }, material), store);
+    },
   });
   const problems: HmError[] = [];
   const placed = manageAll(home, { ...material, keep: store, homeDirectory: home.homeDirectory, parse }, problems);
@@ -65,7 +75,7 @@ async function buildGeneration(home: Home, parse: ParseValues, { store, sources,
   else await writeGeneration(name, { manifest, manifestText, layout, activator: await activator() }, store);
   sources.save();
   store.settle();
-  return { path: `${store.directory}/${name}`, manifest };
+  return { path: `${store.directory}/${name}`, manifest, dependsOn: { files, provider: provider.name, packages: provider.answers } };
 }
 
 function manageAll(home: Home, parts: ManageParts, problems: HmError[]): Placed[] {

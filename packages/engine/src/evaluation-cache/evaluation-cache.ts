@@ -1,73 +1,121 @@
 import type { Facts } from "@hm/api";
+import type { Home } from "@hm/kernel";
 import { hash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import type { DependsOn } from "../build/depends-on.ts";
 import type { Env } from "../paths.ts";
+import { readHome, readNotices, writeHome, writeNotices, type EvaluatedHome } from "./home-data.ts";
 import { areUnchanged, inputsOf, type Inputs } from "./inputs.ts";
 import type { Observation } from "./observe.ts";
-import { readHome, writeHome, type EvaluatedHome } from "./home-data.ts";
 
-/** Remembers what configurations came to, as long as everything that they depend on stays as it is. */
+/** Remembers what a configuration came to, as long as everything that it depends on stays as it is. */
 export interface EvaluationCache {
-  /** The home that a configuration file comes to, if it is known. A damaged entry is a miss. */
-  find(file: string, facts: Facts): EvaluatedHome | undefined;
+  /** What the configuration comes to, if that is known. A damaged entry is a miss. */
+  find(): KnownHome | undefined;
   /** Keeps a result, if it is a function of what was observed. Failing to write is no error. */
-  keep(file: string, facts: Facts, seen: Observation, evaluated: EvaluatedHome): void;
+  keep(seen: Observation, evaluated: EvaluatedHome): void;
+  /** Keeps what the home that was found or kept last was built into. */
+  keepBuilt(built: Built): void;
+}
+
+export interface KnownHome extends Pick<EvaluatedHome, "notices"> {
+  /** Reads the home; nothing where it was damaged. */
+  home(): Home | undefined;
+  /** What it was built into. */
+  readonly built: Built | undefined;
+}
+
+/** The generation that a home was built into, and what else went into it. */
+export interface Built {
+  /** Absolute path of the generation in the store. */
+  readonly generation: string;
+  readonly dependsOn: DependsOn;
 }
 
 interface Head {
   readonly program: string;
   readonly facts: Facts;
   readonly inputs: Inputs;
+  readonly notices: ReturnType<typeof writeNotices>;
+  /** Hash of the home as it is written beside this. */
+  readonly home: string;
+  readonly built?: Built;
 }
 
-/** Makes the cache in hm's cache folder. There is none while hm runs from source, where not every input is seen. */
-export function createEvaluationCache(folder: string, env: Env, program = programIdentity(import.meta.filename)): EvaluationCache | undefined {
+export interface CacheParts {
+  /** hm's cache folder. */
+  readonly folder: string;
+  /** The configuration file. */
+  readonly file: string;
+  readonly facts: Facts;
+  readonly env: Env;
+  /** Tells builds of hm apart. */
+  readonly program?: string | undefined;
+}
+
+/** Makes the cache for one configuration. There is none while hm runs from source, where not every input is seen. */
+export function createEvaluationCache({ folder, file, facts, env, program = programIdentity(import.meta.filename) }: CacheParts): EvaluationCache | undefined {
   if (program === undefined) return undefined;
-  const entry = (file: string): string => join(folder, "evaluations", hash("sha1", file));
+  const path = join(folder, "evaluations", hash("sha1", file));
+  let head: Head | undefined;
 
   return {
-    find(file, facts) {
-      const text = readIntact(entry(file));
-      if (text === undefined) return undefined;
-      const end = text.indexOf("\n");
-      const head = JSON.parse(text.slice(0, end)) as Head;
-      const same = head.program === program && JSON.stringify(head.facts) === JSON.stringify(facts) && areUnchanged(head.inputs, env);
-      return same ? readHome(text.slice(end + 1)) : undefined;
+    find() {
+      const known = readHead(path);
+      if (!known || known.program !== program || JSON.stringify(known.facts) !== JSON.stringify(facts) || !areUnchanged(known.inputs, env)) return undefined;
+      head = known;
+      return { notices: readNotices(known.notices), built: known.built, home: () => readBody(path, known.home) };
     },
-    keep(file, facts, seen, evaluated) {
+    keep(seen, { home, notices }) {
       if (seen.impure !== undefined) return;
-      const head: Head = { program, facts, inputs: inputsOf(seen) };
-      writeIntact(entry(file), `${JSON.stringify(head)}\n${writeHome(evaluated)}`);
+      const body = writeHome(home);
+      head = { program, facts, inputs: inputsOf(seen), notices: writeNotices(notices), home: hash("sha1", body) };
+      write(`${path}.home`, body);
+      writeHead(path, head);
+    },
+    keepBuilt(built) {
+      if (head && JSON.stringify(head.built) !== JSON.stringify(built)) writeHead(path, { ...head, built });
     },
   };
 }
 
-/** Tells one build of hm from another: the names of its parts hold hashes of their contents. */
+/** Tells one build of hm from another by the names and sizes of its parts. */
 function programIdentity(part: string): string | undefined {
   if (part.endsWith(".ts")) return undefined;
   const folder = dirname(part);
-  const entries = readdirSync(folder).filter((it) => it.endsWith(".js"));
-  const sizes = entries.map((it) => statSync(join(folder, it)).size);
-  return hash("sha1", JSON.stringify([folder, entries, sizes]));
+  const parts = readdirSync(folder).filter((it) => it.endsWith(".js"));
+  return hash("sha1", JSON.stringify([folder, parts.map((it) => [it, statSync(join(folder, it)).size, statSync(join(folder, it)).mtimeMs])]));
 }
 
-function readIntact(path: string): string | undefined {
-  let text: string;
+function readHead(path: string): Head | undefined {
+  const text = read(path);
+  return text !== undefined && text.slice(0, 40) === hash("sha1", text.slice(41)) ? (JSON.parse(text.slice(41)) as Head) : undefined;
+}
+
+function writeHead(path: string, head: Head): void {
+  const text = JSON.stringify(head);
+  write(path, `${hash("sha1", text)}\n${text}`);
+}
+
+function readBody(path: string, digest: string): Home | undefined {
+  const text = read(`${path}.home`);
+  return text !== undefined && hash("sha1", text) === digest ? readHome(text) : undefined;
+}
+
+function read(path: string): string | undefined {
   try {
-    text = readFileSync(path, "utf8");
+    return readFileSync(path, "utf8");
   } catch {
     return undefined;
   }
-  const body = text.slice(41);
-  return text.slice(0, 40) === hash("sha1", body) ? body : undefined;
 }
 
-function writeIntact(path: string, body: string): void {
+function write(path: string, text: string): void {
   const next = join(dirname(path), `.${basename(path)}.${process.pid}`);
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    writeFileSync(next, `${hash("sha1", body)}\n${body}`, { mode: 0o600 });
+    writeFileSync(next, text, { mode: 0o600 });
     renameSync(next, path);
   } catch {
     // A cache that cannot be written costs time, not correctness.

@@ -7,21 +7,29 @@ export interface EvaluatedHome {
   readonly notices: readonly Notice[];
 }
 
-type Written<T> = T extends Origin ? WrittenOrigin : T extends readonly (infer E)[] ? readonly Written<E>[] : T extends object ? { readonly [K in keyof T]: Written<T[K]> } : T;
 type WrittenOrigin = readonly [place: Place | null, keys: Origin["keys"], module: string | null];
+type WrittenNotice = Omit<Notice, "origins"> & { readonly origins: readonly WrittenOrigin[] };
 
-/** Writes an evaluated home as JSON. */
-export function writeHome({ home, notices }: EvaluatedHome): string {
-  const files = home.files.map((it) => ({ ...it, origin: it.origin && writeOrigin(it.origin) }));
-  const said = notices.map((it) => ({ ...it, origins: it.origins.map(writeOrigin) }));
-  return JSON.stringify({ home: { ...home, files }, notices: said });
+/** Writes a home as JSON. */
+export function writeHome(home: Home): string {
+  return JSON.stringify({ ...home, files: home.files.map((it) => ({ ...it, origin: it.origin && writeOrigin(it.origin) })) });
 }
 
 /** Reads what `writeHome` wrote. */
-export function readHome(text: string): EvaluatedHome {
-  const { home, notices } = JSON.parse(text) as Written<EvaluatedHome>;
-  const files = home.files.map((it) => ({ ...it, origin: it.origin && readOrigin(it.origin as never) })) as HomeFile[];
-  return { home: { ...home, files } as Home, notices: notices.map((it) => ({ ...it, origins: it.origins.map((origin) => readOrigin(origin as never)) })) };
+export function readHome(text: string): Home {
+  const home = JSON.parse(text) as Home;
+  const files = home.files.map((it) => ({ ...it, origin: it.origin && readOrigin(it.origin as unknown as WrittenOrigin) })) as HomeFile[];
+  return { ...home, files };
+}
+
+/** Makes plain data of warnings. */
+export function writeNotices(notices: readonly Notice[]): WrittenNotice[] {
+  return notices.map((it) => ({ ...it, origins: it.origins.map(writeOrigin) }));
+}
+
+/** Reads what `writeNotices` gave. */
+export function readNotices(notices: readonly WrittenNotice[]): Notice[] {
+  return notices.map((it) => ({ ...it, origins: it.origins.map(readOrigin) }));
 }
 
 function writeOrigin({ place, keys, module }: Origin): WrittenOrigin {

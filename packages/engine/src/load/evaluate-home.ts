@@ -1,35 +1,51 @@
 import type { Facts } from "@hm/api";
-import { createEvaluationCache } from "../evaluation-cache/evaluation-cache.ts";
-import type { EvaluatedHome } from "../evaluation-cache/home-data.ts";
-import type { Env } from "../paths.ts";
+import type { Home, Notice } from "@hm/kernel";
+import { createEvaluationCache, type Built } from "../evaluation-cache/evaluation-cache.ts";
 import type { LoadedHome } from "../engine.ts";
+import type { Env } from "../paths.ts";
 
 export interface Evaluating {
   readonly file: string;
   readonly facts: Facts;
   /** hm's cache folder. */
-  readonly cache: string;
+  readonly folder: string;
   readonly env: Env;
-  /** Makes hm's folders. */
+  /** Makes the state folder, and notes which folders that took. */
   readonly claim: () => void;
   /** Imports and evaluates the configuration. */
   readonly load: () => Promise<LoadedHome>;
 }
 
-/** Gives what a configuration comes to: from the cache where nothing it depends on has changed, else by evaluating it. */
-export async function evaluateHome({ file, facts, cache: folder, env, claim, load }: Evaluating): Promise<EvaluatedHome> {
-  const cache = createEvaluationCache(folder, env);
-  const known = cache?.find(file, facts);
-  if (known) return known;
-  if (!cache) return valuesOf(await load());
-  const { observe } = await import("../evaluation-cache/observe.ts");
-  using observer = observe();
-  const evaluated = valuesOf(await load());
-  claim();
-  cache.keep(file, facts, observer.observation(), evaluated);
-  return evaluated;
+/** What a configuration comes to. */
+export interface EvaluatedConfiguration {
+  readonly notices: readonly Notice[];
+  home(): Promise<Home>;
+  /** The generation that it was built into before, if anything is known of one. */
+  readonly built: Built | undefined;
+  /** Remembers what it was built into. */
+  keepBuilt(built: Built): void;
 }
 
-function valuesOf({ evaluation }: LoadedHome): EvaluatedHome {
+/** Gives what a configuration comes to: from the cache where nothing it depends on has changed, else by evaluating it. */
+export async function evaluateHome({ file, facts, folder, env, claim, load }: Evaluating): Promise<EvaluatedConfiguration> {
+  const cache = createEvaluationCache({ folder, file, facts, env });
+  const keepBuilt = (built: Built): void => cache?.keepBuilt(built);
+  const known = cache?.find();
+  if (known) return { notices: known.notices, built: known.built, keepBuilt, home: async () => known.home() ?? (await afresh()).home };
+  const { home, notices } = await afresh();
+  return { notices, built: undefined, keepBuilt, home: async () => home };
+
+  async function afresh(): Promise<{ home: Home; notices: readonly Notice[] }> {
+    if (!cache) return values(await load());
+    const { observe } = await import("../evaluation-cache/observe.ts");
+    using observer = observe();
+    const evaluated = values(await load());
+    claim();
+    cache.keep(observer.observation(), evaluated);
+    return evaluated;
+  }
+}
+
+function values({ evaluation }: LoadedHome): { home: Home; notices: readonly Notice[] } {
   return { home: evaluation.home(), notices: evaluation.warnings() };
 }
