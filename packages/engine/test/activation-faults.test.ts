@@ -138,7 +138,7 @@ describe.skipIf(!canTrace).concurrent("taking hm out", () => {
     if (said?.includes("finished")) expect(existsSync(home.context.paths.state)).toBe(false);
     await home.uninstall();
     expect(home.tree()).toEqual(before);
-    expect(existsSync(join(home.home, ".local"))).toBe(false);
+    expect(existsSync(join(home.home, ".local/state/hm"))).toBe(false);
   });
 });
 

@@ -106,7 +106,7 @@ function snapshot(root: string, except: readonly string[]): Record<string, strin
       const stat = lstatSync(file);
       if (stat.isSymbolicLink()) found[at] = `→ ${readlinkSync(file)}`;
       else if (stat.isDirectory()) {
-        found[at] = "directory";
+        found[at] = `directory ${(stat.mode & 0o7777).toString(8)}`;
         visit(at);
       } else found[at] = `${(stat.mode & 0o7777).toString(8)} ${stat.isFile() ? readFileSync(file, "latin1") : "special"}`;
     }

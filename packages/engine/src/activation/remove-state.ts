@@ -1,25 +1,17 @@
-import { readdirSync, rmdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { claimedFolders, removeEmpty } from "../own-folders.ts";
 import type { Paths } from "../paths.ts";
 import { removeTree } from "../store/remove-tree.ts";
 
-/** Removes hm's own folders, and those above them that are empty then, up to the home. The journal goes last. */
+/** Removes hm's own folders, and those above them that hm made and that are empty then. The journal goes last. */
 export function removeState(paths: Paths): void {
+  const claimed = claimedFolders(paths);
   removeTree(paths.cache);
   for (const name of namesIn(paths.state)) if (join(paths.state, name) !== paths.journal && join(paths.state, name) !== paths.lock) removeTree(join(paths.state, name));
   removeTree(paths.journal);
   removeTree(paths.lock);
-  for (const folder of [paths.cache, paths.state]) removeEmpty(folder, paths.home);
-}
-
-function removeEmpty(folder: string, home: string): void {
-  for (let at = folder; at.startsWith(`${home}/`); at = dirname(at)) {
-    try {
-      rmdirSync(at);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") return;
-    }
-  }
+  removeEmpty([paths.state, ...claimed]);
 }
 
 function namesIn(path: string): string[] {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { planSwitch, type Plan } from "@hm/kernel";
 import { HmError } from "@hm/api";
 import type { SwitchOptions } from "../engine.ts";
+import { claimFolders } from "../own-folders.ts";
 import { applyOperation, saveContents } from "./apply.ts";
 import { checkHome, collisionError } from "./check.ts";
 import type { ActivationContext } from "./context.ts";
@@ -17,6 +18,7 @@ import { removeState } from "./remove-state.ts";
 /** Takes everything of hm out of the home, puts back what was there before, and removes hm's own folders. */
 export async function uninstall(options: SwitchOptions, context: ActivationContext): Promise<Plan> {
   if (options.dryRun) return (await prepare(context)).plan;
+  claimFolders(context.paths);
   const lock = acquireLock(context.paths.lock);
   try {
     const recovered = recoverLocked(context);
