@@ -34,8 +34,8 @@ export function evaluate(parts: readonly Part[], { facts }: EvaluateOptions): Ev
   function problems(): readonly HmError[] {
     if (checked) return checked;
     const found = new Set<HmError>();
-    resolveAll(reader, roots(registry), found);
     needBasics(registry, get, found);
+    resolveAll(reader, roots(registry), found);
     for (const it of registry.byPath.values()) checkModule(reader, it, found, warnings);
     return (checked = each([...reader.problems, ...found]));
   }

@@ -6,10 +6,12 @@ export interface Expected {
   /** Names of the types that it may be of. */
   readonly kinds: readonly string[];
   readonly choices: readonly unknown[];
+  /** Options in it, where it is a group of them. */
+  readonly shape?: ReadonlyMap<string, unknown>;
 }
 
 /** One sentence on how to come from a wrong value to a right one. */
-export function invalidHint(path: string, { kinds, choices }: Expected, got: unknown): string {
+export function invalidHint(path: string, { kinds, choices, shape }: Expected, got: unknown): string {
   const takes = (...names: string[]) => names.some((it) => kinds.includes(it));
   if (got instanceof Promise) return "Values are computed without waiting: give it no promise, and no async function.";
   if (typeof got === "string") {
@@ -20,8 +22,11 @@ export function invalidHint(path: string, { kinds, choices }: Expected, got: unk
   }
   if (takes("string", "lines of text") && (typeof got === "number" || typeof got === "boolean")) return `Write ${show(String(got))}, in quotes.`;
   if (got === null) return "Leave it out to keep its default.";
-  if (kinds.some((it) => it.startsWith("list of ")) && (typeof got === "string" || typeof got === "number")) return `Write [${show(got)}] for a list with one entry.`;
-  return `See what it takes with: hm option ${path}`;
+  if (takes(`list of ${typeof got}s`) || (takes("list of integers") && Number.isInteger(got))) return `Write [${show(got)}] for a list with one entry.`;
+  if (choices.length > 1 && choices.length <= MOST_CHOICES) return "Choose one of them.";
+  const [first] = shape?.keys() ?? [];
+  if (first !== undefined) return `Write a record, such as { ${first}: … }.`;
+  return `See what it takes with: hm option ${path.replace(/\[\d+\].*$/, "")}`;
 }
 
 /** The types that a value may be of, as they read behind "expects". */

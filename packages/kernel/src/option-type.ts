@@ -132,7 +132,7 @@ function readStructure(schema: z.ZodType): Structure {
       return { ...readRecord(def), element: undefined, validateWhole };
     case "array": {
       const element = optionType(def["element"]);
-      return { kind: "list", rest: undefined, element, validateWhole, name: `list of ${plural(element.name)}` };
+      return { kind: "list", rest: undefined, element, validateWhole, name: `list of ${plural(element)}` };
     }
     case "union": {
       const alternatives = (def["options"] as z.ZodType[]).map(optionType);
@@ -157,7 +157,7 @@ function readStructure(schema: z.ZodType): Structure {
 function readRecord(def: Definition): Structure {
   const rest = optionType(def["valueType"]);
   const key = definitionOf(def["keyType"]);
-  const name = `record of ${plural(rest.name)}`;
+  const name = `record of ${plural(rest)}`;
   const names = def["keyType"]._zod.values as ReadonlySet<string> | undefined;
   if (names) return { kind: "object", shape: new Map([...names].map((it) => [it, rest])), rest: undefined, name };
   return { kind: "record", rest, keySchema: key.type === "string" && !key["checks"]?.length && !key["format"] ? undefined : def["keyType"], name };
@@ -199,7 +199,12 @@ function definitionOf(schema: z.ZodType): Definition {
   return (schema as any)._zod.def;
 }
 
-function plural(name: string): string {
-  if (name.startsWith("one of ")) return name.slice("one of ".length);
-  return name.split(" or ").map((it) => (it.includes(" ") ? it.replace(/^(list|record|group)\b/, "$1s") : /^(null|anything|".*"|true|false|\d.*)$/.test(it) ? it : it === "entry(…)" ? it : `${it}s`)).join(" or ");
+const ALONE = /^(null|anything|true|false|entry\(…\)|".*"|\d.*)$/;
+
+/** The name of a type as it reads behind "list of" or "record of"; what is nested deeply is not told. */
+function plural({ kinds }: OptionType): string {
+  const [only] = kinds;
+  if (kinds.length === 1 && only!.startsWith("one of ")) return only!.slice("one of ".length);
+  if (kinds.some((it) => it.split(" of ").length > 2)) return kinds.length === 1 ? `${only!.split(" ")[0]}s` : "values";
+  return kinds.map((it) => (ALONE.test(it) ? it : it.includes(" ") ? it.replace(/^\w+/, "$&s").replace(/^(lines|texts)s? /, (_, word: string) => `${word === "texts" ? "text" : word} `) : `${it}s`)).join(" or ");
 }

@@ -18,7 +18,7 @@ export function resolveAll(reader: Reader, nodes: Iterable<Node>, problems: Set<
       reader.read(node);
     } catch (error) {
       if (!isHmError(error)) throw error;
-      if (isOnlyUnset(node, error)) node.state = "pending";
+      if (isOnlyUnset(node, error) && !problems.has(error)) node.state = "pending";
       else if (!isDefault || error.code !== "HM_MISSING_VALUE") problems.add(error);
       return;
     }

@@ -76,7 +76,7 @@ test("keys that a record does not take are told one by one", () => {
 
 test("a value in the place of a group or an entry is told", () => {
   expect(problemsOf(browser({ window: 3 as never, profiles: { work: "x" as never } }))).toEqual([
-    "HM_INVALID_OPTION 'programs.browser.window' expects a group of options, but got 3.\n3 @window\n→ See what it takes with: hm option programs.browser.window",
-    "HM_INVALID_OPTION 'programs.browser.profiles.work' expects a record of options, but got \"x\".\n\"x\" @profiles.work\n→ See what it takes with: hm option programs.browser.profiles.work",
+    "HM_INVALID_OPTION 'programs.browser.window' expects a group of options, but got 3.\n3 @window\n→ Write a record, such as { size: … }.",
+    "HM_INVALID_OPTION 'programs.browser.profiles.work' expects a record of options, but got \"x\".\n\"x\" @profiles.work\n→ Write a record, such as { name: … }.",
   ]);
 });

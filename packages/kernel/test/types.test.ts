@@ -105,7 +105,7 @@ test("a pattern is shown", () => {
 test("what is wrong inside an alternative or a tuple is told at its place", () => {
   expect(problemsOf(thing({ action: { type: "open", url: 3 as never } }), thing({ tuple: ["a", "b" as never] }))).toEqual([
     "HM_INVALID_OPTION 'thing.action.url' expects a string, but got 3.\n3 @action.url\n→ Write \"3\", in quotes.",
-    "HM_INVALID_OPTION 'thing.tuple[1]' expects a number, but got \"b\".\n\"b\" @tuple.1\n→ See what it takes with: hm option thing.tuple[1]",
+    "HM_INVALID_OPTION 'thing.tuple[1]' expects a number, but got \"b\".\n\"b\" @tuple.1\n→ See what it takes with: hm option thing.tuple",
   ]);
   expect(problemsOf(thing({ action: { type: "open", command: "x" } as never }))[0]).toContain("'thing.action' has no option 'command'.");
 });
@@ -117,7 +117,7 @@ test("values that are no data are told by what they are", () => {
   expect(wrong({ text: Promise.resolve("x"), label: new Colour(), level: thing, on: Symbol("a"), ratio: 10n, size: { a: { b: [null] } } }).map((it) => it.replace(/^.*but got /, ""))).toEqual([
     "a promise.\n→ Values are computed without waiting: give it no promise, and no async function.",
     "an object of class Colour.\n→ See what it takes with: hm option thing.label",
-    "a definition of 'thing'.\n→ See what it takes with: hm option thing.level",
+    "a definition of 'thing'.\n→ Choose one of them.",
     "Symbol(a).\n→ See what it takes with: hm option thing.on",
     "10n.\n→ See what it takes with: hm option thing.ratio",
     "{ a: { b: [null] } }.\n→ See what it takes with: hm option thing.size",
