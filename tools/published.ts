@@ -23,8 +23,12 @@ export const published: Readonly<Record<string, Published>> = {
 
   "modules/bash": { description: "GNU Bash, the shell.", modules: { bash: "programs.bash" } },
   "modules/git": { description: "Git, the version control system.", modules: { git: "programs.git" } },
+  "modules/gpg": { description: "GnuPG, which encrypts and signs.", modules: { gpg: "programs.gpg" } },
   "modules/home": { description: "Files, packages and session of a home.", modules: { home: "home", i18n: "i18n", host: "host" } },
+  "modules/htop": { description: "htop, a viewer of processes.", modules: { htop: "programs.htop" } },
   "modules/readline": { description: "GNU Readline, line editing.", modules: { readline: "programs.readline" } },
+  "modules/ssh": { description: "OpenSSH, the client.", modules: { ssh: "programs.ssh" } },
   "modules/systemd": { description: "Units and environment of the systemd user manager.", modules: { systemdUser: "systemd.user" } },
+  "modules/tmux": { description: "tmux, a terminal multiplexer.", modules: { tmux: "programs.tmux" } },
   "modules/xdg": { description: "XDG base directories, user directories, MIME applications, desktop entries and autostart.", modules: { xdg: "xdg" } },
 };

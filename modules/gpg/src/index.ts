@@ -1,0 +1,1 @@
+export { gpg } from "./gpg.ts";

@@ -1,0 +1,1 @@
+export { tmux } from "./tmux.ts";
