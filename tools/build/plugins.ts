@@ -60,7 +60,9 @@ export const lazyBuiltIns: Plugin = {
   name: "lazy-built-ins",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /./ }, ({ path, kind }) => (isBuiltin(path) ? { path: path.replace("node:", ""), namespace: kind === "require-call" ? "required" : "built-in", sideEffects: false } : undefined));
-    onLoad({ filter: /./, namespace: "required" }, ({ path }) => ({ contents: `module.exports = ${loading(path)};` }));
+    onLoad({ filter: /./, namespace: "required" }, ({ path }) => ({
+      contents: eager.includes(path) ? `module.exports = ${loading(path)};` : `let it; module.exports = new Proxy({}, { get: (_, name) => (it ??= ${loading(path)})[name] });`,
+    }));
     onLoad({ filter: /./, namespace: "built-in" }, ({ path }) => {
       const module = process.getBuiltinModule(`node:${path}`) as unknown as Record<string, unknown>;
       const names = Object.keys(module).filter((name) => /^[A-Za-z]\w*$/.test(name) && name !== "default");

@@ -34,11 +34,15 @@ function install(version: string, name: string): void {
 
 const open = (more: Partial<CacheParts> = {}): EvaluationCache => createEvaluationCache({ folder: join(folder, "cache"), file, facts, env: { EDITOR: "ed" }, program: "build 7", ...more })!;
 
+const built = { generation: "/store/x", dependsOn: { files: true, provider: "host", packages: [["git", "/bin/git", "/usr/bin/git"]] as const } };
+
 function keep(seen: Partial<Observation> = {}): void {
-  open().keep(
+  const cache = open();
+  cache.keep(
     { files: new Set([file, join(folder, "work.ts"), join(folder, "versions/old/index.js")]), packages: [{ name: "@hm/git", from: file }], env: new Map([["EDITOR", "ed"]]), impure: undefined, ...seen },
     { home: makeHome([homeFile("a", "1")]), notices: [{ message: "mind this", origins: [{ place: () => ({ file, line: 3, column: 5 }), keys: ["file", "a"], module: undefined }] }] },
   );
+  cache.keepBuilt(built);
 }
 
 test("gives back the home and its warnings, with their places", () => {
@@ -93,12 +97,20 @@ test("takes damage for a miss", () => {
 
 test("remembers the generation", () => {
   keep();
-  const cache = open();
-  cache.find();
-  const built = { generation: "/store/x", dependsOn: { files: false, provider: "host", packages: [["git", "/bin/git", "/usr/bin/git"]] as const } };
-  cache.keepBuilt(built);
 
   expect(open().find()!.built).toEqual(built);
+});
+
+test("keeps no home where the generation tells all that is needed", () => {
+  keep();
+  const cache = open();
+  cache.find();
+  cache.keep({ files: new Set([file]), packages: [], env: new Map(), impure: undefined }, { home: makeHome([homeFile("a", "2")]), notices: [] });
+  cache.keepBuilt({ generation: "/store/y", dependsOn: { files: false, provider: "host", packages: [] } });
+  const known = open().find()!;
+
+  expect(known.built!.generation).toBe("/store/y");
+  expect(known.home()).toBeUndefined();
 });
 
 describe("observing", () => {

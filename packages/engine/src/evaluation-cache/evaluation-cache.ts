@@ -13,14 +13,14 @@ import type { Observation } from "./observe.ts";
 export interface EvaluationCache {
   /** What the configuration comes to, if that is known. A damaged entry is a miss. */
   find(): KnownHome | undefined;
-  /** Keeps a result, if it is a function of what was observed. Failing to write is no error. */
+  /** Takes a result in, if it is a function of what was observed. It is kept once it was built. */
   keep(seen: Observation, evaluated: EvaluatedHome): void;
-  /** Keeps what the home that was found or kept last was built into. */
+  /** Keeps what was found or taken in last, with what it was built into. Failing to write is no error. */
   keepBuilt(built: Built): void;
 }
 
 export interface KnownHome extends Pick<EvaluatedHome, "notices"> {
-  /** Reads the home; nothing where it was damaged. */
+  /** Reads the home; nothing where it was damaged, or not kept since the generation tells all that is needed. */
   home(): Home | undefined;
   /** What it was built into. */
   readonly built: Built | undefined;
@@ -38,8 +38,8 @@ interface Head {
   readonly facts: Facts;
   readonly inputs: Inputs;
   readonly notices: ReturnType<typeof writeNotices>;
-  /** Hash of the home as it is written beside this. */
-  readonly home: string;
+  /** Hash of the home as it is written beside this, where building it again may give something else. */
+  readonly home?: string;
   readonly built?: Built;
 }
 
@@ -59,23 +59,25 @@ export function createEvaluationCache({ folder, file, facts, env, program = prog
   if (program === undefined) return undefined;
   const path = join(folder, "evaluations", hash("sha1", file));
   let head: Head | undefined;
+  let fresh: Home | undefined;
 
   return {
     find() {
       const known = readHead(path);
       if (!known || known.program !== program || JSON.stringify(known.facts) !== JSON.stringify(facts) || !areUnchanged(known.inputs, env)) return undefined;
       head = known;
-      return { notices: readNotices(known.notices), built: known.built, home: () => readBody(path, known.home) };
+      return { notices: readNotices(known.notices), built: known.built, home: () => (known.home === undefined ? undefined : readBody(path, known.home)) };
     },
     keep(seen, { home, notices }) {
       if (seen.impure !== undefined) return;
-      const body = writeHome(home);
-      head = { program, facts, inputs: inputsOf(seen), notices: writeNotices(notices), home: hash("sha1", body) };
-      write(`${path}.home`, body);
-      writeHead(path, head);
+      head = { program, facts, inputs: inputsOf(seen), notices: writeNotices(notices) };
+      fresh = home;
     },
     keepBuilt(built) {
-      if (head && JSON.stringify(head.built) !== JSON.stringify(built)) writeHead(path, { ...head, built });
+      if (!head || JSON.stringify(head.built) === JSON.stringify(built)) return;
+      const body = fresh && built.dependsOn.files ? writeHome(fresh) : undefined;
+      if (body !== undefined) write(`${path}.home`, body);
+      writeHead(path, { ...head, built, ...(body === undefined ? {} : { home: hash("sha1", body) }) });
     },
   };
 }
