@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { HmError, isHmError } from "@hm/api";
 import { planSwitch, type HomeStep, type Manifest, type Plan } from "@hm/kernel";
@@ -94,7 +93,7 @@ async function perform(it: Switching): Promise<SwitchResult> {
     version: 1,
     what: "switch",
     home: it.generation.manifest.homeDirectory,
-    token: randomBytes(6).toString("hex"),
+    token: runToken(),
     from: it.previous?.id,
     to: id,
     fresh: id !== it.previous?.id && it.options.number === undefined,

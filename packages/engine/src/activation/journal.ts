@@ -16,6 +16,11 @@ export interface Journal {
   readonly operations: readonly Operation[];
 }
 
+/** Tells the temporary names of one run from those of every other in this home. */
+export function runToken(): string {
+  return process.pid.toString(36) + process.hrtime.bigint().toString(36);
+}
+
 /** A journal as it was found, with whether all its operations were done. */
 export interface FoundJournal extends Journal {
   readonly done: boolean;

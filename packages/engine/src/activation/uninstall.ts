@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { planSwitch, type Plan } from "@hm/kernel";
 import { HmError } from "@hm/api";
 import type { SwitchOptions } from "../engine.ts";
@@ -24,7 +23,7 @@ export async function uninstall(options: SwitchOptions, context: ActivationConte
     const recovered = recoverLocked(context);
     if (recovered !== undefined) context.reporter.warning(recovered);
     const { plan, home, from } = await prepare(context);
-    const journal: Journal = { version: 1, what: "uninstall", home, token: randomBytes(6).toString("hex"), from, to: undefined, fresh: false, operations: plan.operations };
+    const journal: Journal = { version: 1, what: "uninstall", home, token: runToken(), from, to: undefined, fresh: false, operations: plan.operations };
     begin(journal, context);
     removeState(context.paths);
     return plan;
