@@ -8,7 +8,7 @@ import { checkExtension, checkHome, collisionError } from "./check.ts";
 import type { ActivationContext } from "./context.ts";
 import { keyEditorFor } from "./editor.ts";
 import { catchSignals, type Signals } from "./signals.ts";
-import { removeJournal, writeJournal, type Journal } from "./journal.ts";
+import { removeJournal, runToken, writeJournal, type Journal } from "./journal.ts";
 import { acquireLock } from "./lock.ts";
 import { messages, reasonOf } from "./messages.ts";
 import { observeHome } from "./observe.ts";

@@ -6,7 +6,7 @@ import { applyOperation, saveContents } from "./apply.ts";
 import { checkHome, collisionError } from "./check.ts";
 import type { ActivationContext } from "./context.ts";
 import { keyEditorFor } from "./editor.ts";
-import { markDone, writeJournal, type Journal } from "./journal.ts";
+import { markDone, runToken, writeJournal, type Journal } from "./journal.ts";
 import { acquireLock } from "./lock.ts";
 import { messages, reasonOf } from "./messages.ts";
 import { observeHome } from "./observe.ts";
