@@ -59,7 +59,7 @@ test("a mistake shows its line, changes nothing and has no stack trace", () => {
   const { status, out, err } = home.hm("switch");
   expect({ status, out }).toEqual({ status: 1, out: "" });
   expect(err).toBe(`HM_UNKNOWN_OPTION  'programs.git' has no option 'enabel'.
-  at .config/home-manager/home.config.ts:8:5
+  .config/home-manager/home.config.ts:8:5
     8 |     enabel: true }),
       |     ^^^^^^
   Did you mean 'enable'?

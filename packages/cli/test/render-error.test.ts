@@ -49,7 +49,7 @@ test("the mark stands under its key behind tabs", async () => {
 
 test("a file outside of the working directory is shown from the home", async () => {
   const error = new HmError("HM_X", "x", { exhibits: [{ origin: origin("/home/jdoe/gone.ts", 3, 2, "a") }] });
-  expect(await renderError(error, ...setting())).toBe("HM_X  x\n  at ~/gone.ts:3:2\n");
+  expect(await renderError(error, ...setting())).toBe("HM_X  x\n  ~/gone.ts:3:2\n");
 });
 
 test("a long line is cut around its key", async () => {
@@ -80,7 +80,7 @@ test("a terminal gets colours", async () => {
 test("a warning shows its places", async () => {
   expect(await renderNotice({ message: "'userName' is now 'settings.user.name'", origins: [origin("/home/jdoe/hm/home.config.ts", 2, 3)] }, ...setting())).toBe(
     `warning: 'userName' is now 'settings.user.name'
-  at home.config.ts:2:3
+  home.config.ts:2:3
     2 |   git({ package: "git" }),
       |   ^^^
 `,

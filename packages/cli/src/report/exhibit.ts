@@ -37,7 +37,7 @@ export async function renderExhibit({ origin, text }: Exhibit, setting: Setting)
   const { place, location, line } = found;
   const { style } = setting.output;
   const at = style("cyan", `${shortPath(place.file, setting.standpoint)}:${place.line}:${place.column}`);
-  const head = `${INDENT}${said ? `${said} ` : ""}at ${at}${by}`;
+  const head = `${INDENT}${said ? `${said} at ` : ""}${at}${by}`;
   return line === undefined ? [head] : [head, ...quote(line, location, setting.output)];
 }
 

@@ -78,10 +78,18 @@ function single(from: HomeFile, target: string, material: Material, parts: Manag
 
 function declared(target: string, format: MergeFormat, text: string, from: HomeFile, { parse }: ManageParts): Values {
   try {
+    refuseLoss(format, text);
     return parse(format, text);
   } catch (error) {
-    throw isHmError(error) ? buildErrors.mergeSyntax(target, format, error, from.origin) : error;
+    throw isHmError(error) || error instanceof SyntaxError ? buildErrors.mergeSyntax(target, format, error, from.origin) : error;
   }
+}
+
+/** Refuses lines that are no keys: they would not come into the file. */
+function refuseLoss(format: MergeFormat, text: string): void {
+  const others = format === "ini" ? /^\s*([#;[]|$)|=/ : format === "keyvalue" ? /^\s*([#;]|$)|=/ : undefined;
+  const at = others ? text.split("\n").findIndex((line) => !others.test(line)) : -1;
+  if (at >= 0) throw new SyntaxError(`line ${at + 1} has no '='`);
 }
 
 function linked(from: HomeFile, to: string): ManagedFile {

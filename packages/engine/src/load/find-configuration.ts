@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { statSync, type Stats } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Env, Paths } from "../paths.ts";
 import { loadErrors } from "./errors.ts";
@@ -20,15 +20,20 @@ export function findConfiguration({ file, env, paths, workingDirectory }: Search
   const start = named === undefined ? join(paths.configHome, "home-manager") : resolve(workingDirectory, named);
   const inside = NAMES.map((it) => join(start, it));
   const candidates = named !== undefined && !isFolder(start) ? [start] : inside;
-  const found = candidates.find((it) => statSync(it, { throwIfNoEntry: false })?.isFile());
+  const found = candidates.find((it) => look(it)?.isFile());
   if (found === undefined) throw loadErrors.none(candidates);
   return found;
 }
 
 function isFolder(path: string): boolean {
+  return look(path)?.isDirectory() ?? false;
+}
+
+/** What is at a path; nothing also where links lead in a circle, or a file or a locked folder is in between. */
+function look(path: string): Stats | undefined {
   try {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+    return statSync(path, { throwIfNoEntry: false });
   } catch {
-    return false;
+    return undefined;
   }
 }
