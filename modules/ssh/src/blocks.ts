@@ -12,7 +12,9 @@ export type Blocks = Readonly<Record<string, Block | Entry<Block>>>;
 
 const block = z
   .object({ header: z.string().optional().describe("Line that opens the block. Unless set it is the name of the block, behind `Host ` where that is not said.") })
-  .catchall(z.any());
+  .catchall(z.any())
+  // An entry that is wrong inside is no block with directives of these names.
+  .refine((it) => !("value" in it && "after" in it), "an entry holds a block");
 
 /** A value, or an entry that holds one; unlike those of a DAG, values of the same name merge. */
 export function orEntry<S extends z.ZodType>(schema: S): z.ZodType<z.output<S> | Entry<z.output<S>>, z.input<S> | Entry<z.input<S>>> {

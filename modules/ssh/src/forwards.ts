@@ -18,7 +18,7 @@ export function dynamicForwardText(it: unknown): string {
   return isRecord(it) ? endText(it) : scalarText(it as Scalar);
 }
 
-function endText({ address = "localhost", port }: End): string {
+function endText({ address = "localhost", port }: End = {}): string {
   if (address === null) return `${port ?? ""}`;
   return address.startsWith("/") ? address : `[${address}]:${port ?? ""}`;
 }

@@ -3,7 +3,7 @@ import { blockOf, orEntry, type Block, type Blocks } from "./blocks.ts";
 
 const text = (what: string) => z.string().nullable().optional().describe(what);
 const flag = (what: string) => z.boolean().nullable().optional().describe(what);
-const texts = (what: string) => types.listOrSingle(z.string()).nullable().optional().describe(what);
+const texts = (what: string) => z.union([z.string(), z.array(z.string())]).nullable().optional().describe(what);
 
 const end = z.object({
   address: text("Host, or path of a socket."),
@@ -11,7 +11,7 @@ const end = z.object({
 });
 const forwards = (what: string) => z.array(z.object({ bind: end.describe("End that listens."), host: end.describe("End that is reached.") })).optional().describe(what);
 
-const matchBlock = z.object({
+const matchBlock = z.strictObject({
   host: text("Patterns of the hosts that the block is for. `null` takes the name of the block."),
   match: text("Conditions of a `Match` block; they win over `host`."),
   addKeysToAgent: text("Whether keys that are used go to the agent."),
