@@ -1,6 +1,7 @@
 import { isHmError, type HmError } from "@hm/api";
-import type { Node } from "./node.ts";
+import { createNode, type Node } from "./node.ts";
 import type { Reader } from "./reader.ts";
+import { visibleRecords } from "./source.ts";
 import { validateWhole } from "./validate.ts";
 import { plain } from "./values.ts";
 
@@ -20,11 +21,30 @@ export function resolveAll(reader: Reader, nodes: Iterable<Node>, problems: Set<
       if (!isHmError(error)) throw error;
       if (isOnlyUnset(node, error) && !problems.has(error)) node.state = "pending";
       else if (!isDefault || error.code !== "HM_MISSING_VALUE") problems.add(error);
-      return;
+      return visitWritten(node);
     }
     for (const below of node.children.values()) visit(below, false);
     if (!node.type.validateWhole || problems.size > before || node.value === undefined) return;
     attempt(() => validateWhole(node, plain(node.value)), problems);
+  }
+
+  /** Where a function of one definition failed, what others say is judged by itself. */
+  function visitWritten(node: Node): void {
+    if (node.live !== undefined) return;
+    for (const record of node.sources.flatMap(visibleRecords)) {
+      const counts = () => record.guards.every((it) => reader.holds(it));
+      if (isSound(counts)) visit(createNode({ ...node, sources: [record] }), false);
+    }
+  }
+}
+
+/** Whether a condition holds and can be computed. */
+function isSound(condition: () => boolean): boolean {
+  try {
+    return condition();
+  } catch (error) {
+    if (!isHmError(error)) throw error;
+    return false;
   }
 }
 

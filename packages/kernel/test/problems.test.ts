@@ -90,3 +90,14 @@ test("the same evaluation gives the same report again", () => {
   expect(errorOf(() => evaluation.home())!.problems).toEqual(errorOf(() => evaluation.home())!.problems);
   expect(errorOf(() => evaluation.home())!.problems).toHaveLength(2);
 });
+
+test("what is wrong beside a function that fails is told all the same", () => {
+  const broken = () => {
+    throw new Error("not today");
+  };
+
+  expect(problemsOf(web({ hosts: broken }), web({ hosts: { a: { root: 7 } } } as never)).map((it) => it.split("\n")[0])).toEqual([
+    "HM_VALUE_THROWS The function that gives 'services.web.hosts' failed: Error: not today",
+    "HM_INVALID_OPTION 'services.web.hosts.a.root' expects a string, but got 7.",
+  ]);
+});
