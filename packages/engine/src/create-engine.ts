@@ -20,6 +20,7 @@ import { claimFolders } from "./own-folders.ts";
 import { createPaths, type Env, type Paths } from "./paths.ts";
 import { createScope, service, value, type Service } from "./services/services.ts";
 import { BuilderToken, Environment, PathsToken, ReporterToken, SourcesToken, StoreToken } from "./services/tokens.ts";
+import { addRoot, userRoots } from "./store/roots.ts";
 import { createStore } from "./store/store.ts";
 
 export interface EngineOptions {
@@ -80,10 +81,12 @@ export function createEngine({ env, reporter, workingDirectory = process.cwd(), 
     removeGenerations: (ids) => locked(paths(), () => removeGenerations(profiles(), ids)),
     expireGenerations: (age) => locked(paths(), () => expireGenerations(profiles(), age, Date.now())),
     collectGarbage({ dryRun = false }) {
-      const roots = () => [...listGenerations(profiles()).map((it) => it.path), ...recordedObjects(profiles())];
+      const linked = () => userRoots(paths(), { prune: !dryRun }).map((it) => it.object);
+      const roots = () => [...listGenerations(profiles()).map((it) => it.path), ...recordedObjects(profiles()), ...linked()];
       const collect = () => collectGarbage({ paths: paths(), roots, dryRun });
       return dryRun ? collect() : locked(paths(), collect);
     },
+    addRoot: (link) => addRoot(paths().state, link),
     diff: (from, to) => diffGenerations(from, to),
     async status() {
       const current = currentGeneration(profiles());

@@ -95,6 +95,8 @@ export interface Engine extends AsyncDisposable {
   removeGenerations(ids: readonly number[]): void;
   /** Removes all but the current one that are older than `age` milliseconds, and gives their numbers. */
   expireGenerations(age: number): number[];
+  /** Keeps the generation that a link leads to from `collectGarbage`, for as long as the link is there. Takes its absolute path. */
+  addRoot(link: string): void;
   /** Removes what no generation needs; gives the paths and the bytes they took. */
   collectGarbage(options: { readonly dryRun?: boolean }): { readonly paths: readonly string[]; readonly bytes: number };
   diff(from: Generation | undefined, to: Generation): GenerationDiff;

@@ -14,7 +14,10 @@ export async function run(context: Context, { outLink, json }: BuildFlags): Prom
   if (link !== undefined) checkLink(link);
   await using engine = await context.openEngine();
   const { path } = await engine.build(await context.evaluate(engine));
-  if (link !== undefined) replaceLink(link, path);
+  if (link !== undefined) {
+    engine.addRoot(link);
+    replaceLink(link, path);
+  }
   context.progress.done();
   context.terminal.out.line(json ? JSON.stringify({ path, link: link ?? null }, undefined, 2) : path);
 }
