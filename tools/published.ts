@@ -22,13 +22,20 @@ export const published: Readonly<Record<string, Published>> = {
   "packages/testing": { description: "Builds homes in tests: buildHome, a throw-away home and module conformance." },
 
   "modules/bash": { description: "GNU Bash, the shell.", modules: { bash: "programs.bash" } },
+  "modules/firefox": {
+    description: "Firefox and browsers made of it: profiles, search, bookmarks, containers, extensions and policies.",
+    modules: { firefox: "programs.firefox", floorp: "programs.floorp", librewolf: "programs.librewolf", mozilla: "mozilla" },
+  },
+  "modules/fish": { description: "Fish, the friendly interactive shell.", modules: { fish: "programs.fish" } },
   "modules/git": { description: "Git, the version control system.", modules: { git: "programs.git" } },
   "modules/gpg": { description: "GnuPG, which encrypts and signs.", modules: { gpg: "programs.gpg" } },
   "modules/home": { description: "Files, packages and session of a home.", modules: { home: "home", i18n: "i18n", host: "host" } },
   "modules/htop": { description: "htop, a viewer of processes.", modules: { htop: "programs.htop" } },
+  "modules/nushell": { description: "Nushell, a shell for structured data.", modules: { nushell: "programs.nushell" } },
   "modules/readline": { description: "GNU Readline, line editing.", modules: { readline: "programs.readline" } },
   "modules/ssh": { description: "OpenSSH, the client.", modules: { ssh: "programs.ssh" } },
   "modules/systemd": { description: "Units and environment of the systemd user manager.", modules: { systemdUser: "systemd.user" } },
   "modules/tmux": { description: "tmux, a terminal multiplexer.", modules: { tmux: "programs.tmux" } },
   "modules/xdg": { description: "XDG base directories, user directories, MIME applications, desktop entries and autostart.", modules: { xdg: "xdg" } },
+  "modules/zsh": { description: "Zsh, the Z shell.", modules: { zsh: "programs.zsh" } },
 };

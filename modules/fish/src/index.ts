@@ -1,0 +1,1 @@
+export { fish } from "./fish.ts";

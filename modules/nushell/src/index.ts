@@ -1,0 +1,2 @@
+export { nuInline, type NuInline, type NuValue } from "./value.ts";
+export { nushell } from "./nushell.ts";

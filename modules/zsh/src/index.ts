@@ -1,0 +1,1 @@
+export { zsh } from "./zsh.ts";
