@@ -167,7 +167,7 @@ function assembleSteps(activation: HomeOptions["activation"], originOf: (name: s
     if (entries.has(name)) throw messages.builtInStep(name, originOf(name));
     entries.set(name, it);
   }
-  return sortDag(Object.fromEntries(entries)).map(({ name, value }) => ({ name, run: value }));
+  return sortDag(Object.fromEntries(entries), originOf).map(({ name, value }) => ({ name, run: value }));
 }
 
 function moduleRecord({ module, spec }: Registered): ModuleRecord {

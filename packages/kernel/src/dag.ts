@@ -1,4 +1,4 @@
-import { HmError } from "@hm/api";
+import { HmError, type Origin } from "@hm/api";
 
 /** An entry of a graph, with the names of those that come before and after it. Names that are not there count for nothing. */
 export interface DagEntry<T> {
@@ -7,8 +7,8 @@ export interface DagEntry<T> {
   readonly before: readonly string[];
 }
 
-/** Brings named entries into an order that respects all neighbours; otherwise they stay in the order given. */
-export function sortDag<T>(entries: Readonly<Record<string, DagEntry<T>>>): { readonly name: string; readonly value: T }[] {
+/** Brings named entries into an order that respects all neighbours; otherwise they stay in the order given. `place` says where one was set, for messages. */
+export function sortDag<T>(entries: Readonly<Record<string, DagEntry<T>>>, place: (name: string) => Origin | undefined = () => undefined): { readonly name: string; readonly value: T }[] {
   const names = Object.keys(entries);
   const waits = new Map(names.map((name) => [name, new Set(entries[name]!.after.filter((it) => Object.hasOwn(entries, it)))]));
   for (const name of names) for (const later of entries[name]!.before) waits.get(later)?.add(name);
@@ -16,7 +16,7 @@ export function sortDag<T>(entries: Readonly<Record<string, DagEntry<T>>>): { re
   const pending = new Set(names);
   while (pending.size) {
     const next = [...pending].find((name) => ![...waits.get(name)!].some((it) => pending.has(it)));
-    if (next === undefined) throw dagCycle(findCycle(pending, waits));
+    if (next === undefined) throw dagCycle(findCycle(pending, waits), place);
     pending.delete(next);
     sorted.push(next);
   }
@@ -34,6 +34,10 @@ function findCycle(pending: ReadonlySet<string>, waits: ReadonlyMap<string, Read
   return [...path.slice(path.indexOf(name)), name].reverse();
 }
 
-function dagCycle(path: readonly string[]): HmError {
-  return new HmError("HM_DAG_CYCLE", `Activation steps wait for each other: ${path.join(" → ")}`, { hint: "Take one of these 'after' or 'before' entries out." });
+function dagCycle(path: readonly string[], place: (name: string) => Origin | undefined): HmError {
+  const exhibits = path.slice(1).flatMap((name) => {
+    const origin = place(name);
+    return origin ? [{ origin, text: `'${name}'` }] : [];
+  });
+  return new HmError("HM_DAG_CYCLE", `Activation steps wait for each other: ${path.join(" → ")}`, { exhibits, hint: "Take one of these 'after' or 'before' entries out." });
 }
