@@ -2,7 +2,9 @@ type Value = boolean | number | string | readonly (number | string)[];
 
 /** The text of `htoprc`. The layout of the head comes first, since htop takes meters for what it knows of until then. */
 export function htoprc(settings: Readonly<Record<string, Value>>, fields: readonly number[]): string {
-  const { header_layout, ...rest } = "fields" in settings ? settings : withFields(settings, fields);
+  // Screens bring columns of their own; beside them `fields` would be one more screen, before them.
+  const hasColumns = Object.keys(settings).some((it) => it === "fields" || it.startsWith("screen:"));
+  const { header_layout, ...rest } = hasColumns ? settings : withFields(settings, fields);
   const head = header_layout === undefined ? {} : { header_layout };
   return Object.entries({ ...head, ...rest })
     .map(([name, value]) => `${name}=${text(value)}\n`)
