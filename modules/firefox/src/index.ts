@@ -1,0 +1,4 @@
+export { firefox } from "./firefox.ts";
+export { floorp } from "./floorp.ts";
+export { librewolf } from "./librewolf.ts";
+export { mozilla } from "./mozilla.ts";
