@@ -4,8 +4,10 @@ export { HmError, isHmError, type Exhibit, type HmErrorOptions } from "./errors.
 export { defineHome, isHomeConfiguration, type HomeConfiguration } from "./home.ts";
 export { MODULE, defineModule, isModule, type AnyModule, type Assertion, type ConfigSelf, type DeclaredModule, type Module, type ModuleSelf, type ModuleSpec, type Shape, type Warning } from "./module.ts";
 export { isPackage, pkg, type Package } from "./package.ts";
+export { PackageProvider, type ProvidedPackage } from "./package-provider.ts";
 export { callSite, parseFrame, type Place } from "./place.ts";
 export { hinted, types, z, type Facts, type Hints, type Self } from "./schema.ts";
+export { collection, givenValue, service, token, tokenName, value, type AnyToken, type Collection, type Service, type Token as ServiceToken } from "./service.ts";
 export { DEFAULT_RANK, PLAIN_ORDER, PLAIN_RANK, after, before, fallback, force, merge, order, rank, wrapping, type Setting, type Wrapped, type Wrapping } from "./setting.ts";
 export { isOutOfStore, isStored, outOfStore, storeName, stored, type Content, type OutOfStore, type Stored } from "./stored.ts";
 export { encodeToken, findTokens, replaceTokens, type Token } from "./token.ts";

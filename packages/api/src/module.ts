@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { definition, type Definition, type Get, type Nested } from "./definition.ts";
 import { callSite, type Place } from "./place.ts";
 import type { Facts } from "./schema.ts";
+import type { Service } from "./service.ts";
 import type { Setting } from "./setting.ts";
 
 /** Key of a module's specification. Two copies of this package agree on it. */
@@ -66,6 +67,8 @@ export interface ModuleSpec<Options = any, Input = any> {
   readonly warnings?: readonly Warning<Options>[];
   /** What the module contributes to others, and to itself. Called once; options are read inside functions. */
   readonly config?: (self: ConfigSelf<Input, Options>) => Nested<Definition>;
+  /** Services that the module brings to the engine, such as a package provider. Called only when a home is built. */
+  readonly services?: () => readonly Service[] | Promise<readonly Service[]>;
   /** Name and version of the package that brings the module; its build fills them in. */
   readonly package?: { readonly name: string; readonly version: string };
 }

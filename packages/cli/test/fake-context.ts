@@ -17,7 +17,7 @@ export function fakeContext(engine: Partial<Engine>, evaluation: object = {}): {
     progress,
     options: { color: true, progress: true },
     openEngine: async () => ({ [Symbol.asyncDispose]: async () => {}, load, ...engine }) as Engine,
-    evaluate: async () => ({ notices: [], built: undefined, keepBuilt() {}, home: async () => evaluated.home() as Home }),
+    evaluate: async () => ({ notices: [], built: undefined, keepBuilt() {}, services: async () => [], home: async () => evaluated.home() as Home }),
     note: (text) => terminal.err.line(text),
   };
   return { context, out: () => written.out, err: () => written.err };

@@ -1,24 +1,24 @@
-import type { Facts } from "@hm/api";
+import { PackageProvider, service, value, type Facts, type Service } from "@hm/api";
 import { existsSync } from "node:fs";
 import type { Built } from "./evaluation-cache/evaluation-cache.ts";
 import { collectGarbage } from "./store/collect-garbage.ts";
 import { createBuilder } from "./build/builder.ts";
 import { createSourceCache } from "./build/source-cache.ts";
+import { checkHome } from "./activation/check.ts";
 import { acquireLock } from "./activation/lock.ts";
 import { currentGeneration, expireGenerations, listGenerations, readGeneration, recordedObjects, removeGenerations } from "./activation/profiles.ts";
 import type { ActivationContext } from "./activation/context.ts";
 import type { Engine, Generation, LoadedHome, Reporter } from "./engine.ts";
 import { diffGenerations } from "./generations/diff.ts";
 import { generationErrors } from "./generations/errors.ts";
-import { evaluateHome } from "./load/evaluate-home.ts";
+import { evaluateHome, type EvaluatedConfiguration } from "./load/evaluate-home.ts";
 import { findConfiguration } from "./load/find-configuration.ts";
 import { findHome, gatherFacts } from "./load/facts.ts";
 import { createHostProvider } from "./packages/host.ts";
 import { placeholder } from "./packages/placeholder.ts";
-import { PackageProvider } from "./packages/provider.ts";
 import { claimFolders } from "./own-folders.ts";
 import { createPaths, type Env, type Paths } from "./paths.ts";
-import { createScope, service, value, type Service } from "./services/services.ts";
+import { createScope, type Scope } from "./services/services.ts";
 import { BuilderToken, Environment, PathsToken, ReporterToken, SourcesToken, StoreToken } from "./services/tokens.ts";
 import { addRoot, userRoots } from "./store/roots.ts";
 import { createStore } from "./store/store.ts";
@@ -58,13 +58,14 @@ export function createEngine({ env, reporter, workingDirectory = process.cwd(), 
       const facts = gatherFacts(env, paths());
       return evaluateHome({ file, facts, folder: paths().cache, env, claim: () => claimFolders(paths()), load: () => load(file, facts) });
     },
-    async build(evaluated) {
+    async build(evaluated, { activate = false } = {}) {
       const { built } = evaluated;
       if (built && isStillBuilt(built, scope.all(PackageProvider))) return readGeneration(built.generation);
       const home = await evaluated.home();
+      if (activate) checkHome(home.homeDirectory, context());
       reporter.stage("Building the generation");
       claimFolders(paths());
-      const { path, manifest, dependsOn } = await scope.get(BuilderToken).build(home);
+      const { path, manifest, dependsOn } = await (await withServices(scope, evaluated)).get(BuilderToken).build(home);
       evaluated.keepBuilt({ generation: path, dependsOn });
       return { path, manifest };
     },
@@ -111,8 +112,16 @@ function defaults(env: Env, reporter: Reporter): Service[] {
     service(SourcesToken, { paths: PathsToken }, ({ paths }) => createSourceCache(`${paths.state}/sources.json`)),
     value(PackageProvider, placeholder),
     service(PackageProvider, { env: Environment }, ({ env }) => createHostProvider(env)),
-    service(BuilderToken, { store: StoreToken, sources: SourcesToken, providers: PackageProvider }, (parts) => createBuilder({ ...parts, activator: loadActivator })),
+    builder,
   ];
+}
+
+const builder = service(BuilderToken, { store: StoreToken, sources: SourcesToken, providers: PackageProvider }, (parts) => createBuilder({ ...parts, activator: loadActivator }));
+
+/** The scope to build in: with the services of the modules in use, which see those of the engine. */
+async function withServices(scope: Scope, evaluated: EvaluatedConfiguration): Promise<Scope> {
+  const brought = await evaluated.services();
+  return brought.length ? scope.child([...brought, builder]) : scope;
 }
 
 /** Whether building again would give the same generation. */

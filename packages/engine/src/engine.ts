@@ -84,7 +84,8 @@ export interface Engine extends AsyncDisposable {
   /** Path of the configuration file, without loading it. */
   findConfiguration(options: { readonly file?: string | undefined }): string;
   /** Builds the generation of a configuration, unless it is there already. */
-  build(evaluated: EvaluatedConfiguration): Promise<Generation>;
+  /** Builds the generation. One that is to be activated is refused where the home is another one, before anything is written. */
+  build(evaluated: EvaluatedConfiguration, how?: { readonly activate?: boolean }): Promise<Generation>;
   /** Plans, checks, applies and commits. Throws `HmError` with `exitCode` 3, 4 or 5 as the contract says. */
   activate(generation: Generation, options: SwitchOptions): Promise<SwitchResult>;
   /** Finishes or takes back a switch that was interrupted, and says which; nothing when there was none. */

@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { HmError } from "@hm/api";
+import { messages } from "./activation/messages.ts";
 import type { Paths } from "./paths.ts";
 import { isSystemError, storeErrors } from "./store/errors.ts";
 
@@ -9,8 +11,9 @@ type Own = Pick<Paths, "home" | "state" | "cache">;
 const NOTE = "made-folders.json";
 
 /** Makes the state folder, and notes which folders above it and above the cache are missing, to be removed with them. */
-export function claimFolders({ state, cache }: Own): void {
+export function claimFolders({ home, state, cache }: Own): void {
   if (existsSync(state)) return;
+  if (!existsSync(home)) throw new HmError("HM_HOME_MISSING", messages.noHome(home), { hint: messages.noHomeHint });
   const made = [state, cache].flatMap(missingAbove);
   try {
     mkdirSync(state, { recursive: true, mode: 0o700 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { collection, createScope, service, token, value } from "../src/services/services.ts";
+import { collection, service, token, value } from "@hm/api";
+import { createScope } from "../src/services/services.ts";
 
 interface Named { readonly name: string }
 const Clock = token<Named>("test:Clock");

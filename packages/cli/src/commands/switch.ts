@@ -5,6 +5,6 @@ import { activateAndTell, type ActivationFlags } from "./activate.ts";
 export async function run(context: Context, flags: ActivationFlags & { readonly rollback?: boolean }): Promise<void> {
   if (flags.rollback) return (await import("./rollback.ts")).run(context, flags);
   await using engine = await context.openEngine({ recover: !flags.dryRun });
-  const generation = await engine.build(await context.evaluate(engine));
+  const generation = await engine.build(await context.evaluate(engine), { activate: true });
   await activateAndTell(context, engine, generation, flags);
 }

@@ -5,10 +5,10 @@ import type { ActivationContext } from "./context.ts";
 import { messages } from "./messages.ts";
 
 /** Refuses to touch a home that is not the one of the user who asks, or that is not there. */
-export function checkHome(home: string, { env }: Pick<ActivationContext, "env">): void {
+export function checkHome(home: string, { env, paths }: Pick<ActivationContext, "env" | "paths">): void {
   if (!statSync(home, { throwIfNoEntry: false })?.isDirectory()) throw new HmError("HM_HOME_MISSING", messages.noHome(home), { hint: messages.noHomeHint });
-  const found = env["HOME"];
-  if (!found || found === home || realOf(found) === realOf(home)) return;
+  const found = env["HOME"] || paths.home;
+  if (found === home || realOf(found) === realOf(home)) return;
   throw new HmError("HM_WRONG_HOME", messages.wrongHome(home, found), { hint: messages.wrongHomeHint });
 }
 

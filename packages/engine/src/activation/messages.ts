@@ -32,10 +32,10 @@ Brings this generation into the home, whether or not hm is installed.
   unknownArgument: (it: string) => `'${shown(it)}' is no option of this program.`,
   valueMissing: (it: string) => `'${it}' needs a value.`,
 
-  wrongHome: (expected: string, found: string) => `This generation is for the home '${expected}', but HOME is '${found}'.`,
+  wrongHome: (expected: string, found: string) => `This generation is for the home '${expected}', but yours is '${found}'.`,
   wrongHomeHint: "Run it as the user whose home it is, or set homeDirectory in the configuration.",
   noHome: (home: string) => `The home '${home}' does not exist.`,
-  noHomeHint: "Create it, or set homeDirectory in the configuration.",
+  noHomeHint: "Create it, or correct HOME, or homeDirectory in the configuration.",
   badExtension: (extension: string) => `'${shown(extension)}' cannot end the name of a backup.`,
   badExtensionHint: "Give -b an extension such as 'backup', without slashes.",
 

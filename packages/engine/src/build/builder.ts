@@ -1,7 +1,8 @@
 import { isHmError, type HmError } from "@hm/api";
 import type { Home } from "@hm/kernel";
 import type { Generation } from "../engine.ts";
-import { chooseProvider, type PackageProvider } from "../packages/provider.ts";
+import type { PackageProvider } from "@hm/api";
+import { chooseProvider } from "../packages/provider.ts";
 import { loadParser, type ParseValues } from "../parse-values.ts";
 import { digestOf } from "../store/digest.ts";
 import { isSystemError, storeErrors } from "../store/errors.ts";
@@ -92,5 +93,6 @@ function manageAll(home: Home, parts: ManageParts, problems: HmError[]): Placed[
 }
 
 function concerns({ path, dest }: { readonly path?: string; readonly dest?: string }, directory: string): boolean {
-  return [path, dest].some((it) => it?.startsWith(directory));
+  // Writing to an open file fails without a path.
+  return path === undefined || [path, dest].some((it) => it?.startsWith(directory));
 }

@@ -1,6 +1,6 @@
 import type { Content } from "@hm/api";
 import type { Home } from "@hm/kernel";
-import type { PackageProvider } from "../packages/provider.ts";
+import type { PackageProvider } from "@hm/api";
 
 /** What a generation depends on beside the home it was built of. */
 export interface DependsOn {

@@ -1,5 +1,5 @@
 import type { Home, HomeStep, ManagedFile, Manifest } from "@hm/kernel";
-import type { PackageProvider } from "../packages/provider.ts";
+import type { PackageProvider } from "@hm/api";
 import type { Store } from "../store/store.ts";
 import type { Resolver } from "./resolver.ts";
 import type { Layout } from "./place-files.ts";

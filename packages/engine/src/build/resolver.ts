@@ -1,5 +1,5 @@
 import { replaceTokens, type Content } from "@hm/api";
-import type { PackageProvider } from "../packages/provider.ts";
+import type { PackageProvider } from "@hm/api";
 import { buildErrors } from "./errors.ts";
 
 /** Puts paths where texts hold tokens. */

@@ -1,4 +1,4 @@
-import type { Facts } from "@hm/api";
+import { MODULE, type Facts, type ModuleSpec, type Service } from "@hm/api";
 import type { Home, Notice } from "@hm/kernel";
 import { createEvaluationCache, type Built } from "../evaluation-cache/evaluation-cache.ts";
 import type { LoadedHome } from "../engine.ts";
@@ -20,6 +20,8 @@ export interface Evaluating {
 export interface EvaluatedConfiguration {
   readonly notices: readonly Notice[];
   home(): Promise<Home>;
+  /** Services that its modules bring. */
+  services(): Promise<readonly Service[]>;
   /** The generation that it was built into before, if anything is known of one. */
   readonly built: Built | undefined;
   /** Remembers what it was built into. */
@@ -31,21 +33,29 @@ export async function evaluateHome({ file, facts, folder, env, claim, load }: Ev
   const cache = createEvaluationCache({ folder, file, facts, env });
   const keepBuilt = (built: Built): void => cache?.keepBuilt(built);
   const known = cache?.find();
-  if (known) return { notices: known.notices, built: known.built, keepBuilt, home: async () => known.home() ?? (await afresh()).home };
-  const { home, notices } = await afresh();
-  return { notices, built: undefined, keepBuilt, home: async () => home };
+  if (known) return { notices: known.notices, built: known.built, keepBuilt, services: async () => [], home: async () => known.home() ?? (await afresh()).home };
+  const { home, notices, brought } = await afresh();
+  return { notices, built: undefined, keepBuilt, services: async () => (await Promise.all(brought.map((it) => it()))).flat(), home: async () => home };
 
-  async function afresh(): Promise<{ home: Home; notices: readonly Notice[] }> {
+  async function afresh(): Promise<Values> {
     if (!cache) return values(await load());
     const { observe } = await import("../evaluation-cache/observe.ts");
     using observer = observe();
     const evaluated = values(await load());
     claim();
-    cache.keep(observer.observation(), evaluated);
+    // What a service of a module will say is not known from what was read.
+    if (!evaluated.brought.length) cache.keep(observer.observation(), evaluated);
     return evaluated;
   }
 }
 
-function values({ evaluation }: LoadedHome): { home: Home; notices: readonly Notice[] } {
-  return { home: evaluation.home(), notices: evaluation.warnings() };
+interface Values {
+  readonly home: Home;
+  readonly notices: readonly Notice[];
+  readonly brought: readonly NonNullable<ModuleSpec["services"]>[];
+}
+
+function values({ evaluation }: LoadedHome): Values {
+  const modules = new Set(evaluation.definitions.map((it) => it.module[MODULE]));
+  return { home: evaluation.home(), notices: evaluation.warnings(), brought: [...modules].flatMap((it) => it.services ?? []) };
 }

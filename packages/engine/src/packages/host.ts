@@ -1,7 +1,7 @@
 import { accessSync, constants } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import type { Env } from "../paths.ts";
-import type { PackageProvider } from "./provider.ts";
+import type { PackageProvider } from "@hm/api";
 
 /** Finds packages where the distribution puts them: programs on PATH, settings in `/etc`, all else in `/usr`. */
 export function createHostProvider(env: Env): PackageProvider {

@@ -1,4 +1,4 @@
-import type { PackageProvider } from "./provider.ts";
+import type { PackageProvider } from "@hm/api";
 
 /** Writes each package as `@name@`, so that texts are the same on every machine. */
 export const placeholder: PackageProvider = {

@@ -1,20 +1,5 @@
-import type { PackageRecord } from "@hm/kernel";
-import { collection } from "../services/services.ts";
+import type { PackageProvider } from "@hm/api";
 import { packageErrors } from "./errors.ts";
-
-/** Says where packages are. */
-export interface PackageProvider {
-  /** As in `home.packageProvider`. */
-  readonly name: string;
-  /** Path of a file or folder of a package; `below` is empty or starts with a slash. */
-  path(name: string, below: string): string;
-  /** Whether the paths it gives can be looked at now. */
-  readonly real: boolean;
-  /** What is to be recorded of the packages that a home asks for. */
-  records(names: readonly string[]): readonly PackageRecord[];
-}
-
-export const PackageProvider = collection<PackageProvider>("PackageProvider");
 
 /** Name of the provider where a home names none. */
 export const DEFAULT_PROVIDER = "host";

@@ -1,33 +1,7 @@
+import { givenValue, tokenName, type AnyToken, type Collection, type Service, type ServiceToken as Token } from "@hm/api";
 import { reflectReady } from "./reflect.ts";
 import { container as root, type DependencyContainer } from "tsyringe";
 import { serviceErrors } from "./errors.ts";
-
-/** Names a service and its type. Copies of this package agree on it. */
-export interface Token<T> {
-  readonly key: symbol;
-  readonly many: false;
-  readonly type?: (it: T) => T;
-}
-
-/** Names a service that several packages may add to. */
-export interface Collection<T> {
-  readonly key: symbol;
-  readonly many: true;
-  readonly type?: (it: T) => T;
-}
-
-type AnyToken = Token<any> | Collection<any>;
-type Dependencies = Readonly<Record<string, AnyToken>>;
-type Resolved<D extends Dependencies> = {
-  readonly [K in keyof D]: D[K] extends Collection<infer T> ? readonly T[] : D[K] extends Token<infer T> ? T : never;
-};
-
-/** How a service is made, and of what. */
-export interface Service {
-  readonly token: AnyToken;
-  readonly needs: readonly AnyToken[];
-  readonly create: (resolve: (token: AnyToken) => unknown) => unknown;
-}
 
 /** Services of one run. Each is made when it is first asked for, and disposed of in reverse order. */
 export interface Scope extends AsyncDisposable {
@@ -38,33 +12,6 @@ export interface Scope extends AsyncDisposable {
   /** A scope whose services see those of this one, and stand before them. Dispose of it first. */
   child(services: readonly Service[]): Scope;
 }
-
-/** Names a service. */
-export function token<T>(name: string): Token<T> {
-  return { key: Symbol.for(`@hm/engine:${name}`), many: false };
-}
-
-/** Names a collection of services. */
-export function collection<T>(name: string): Collection<T> {
-  return { key: Symbol.for(`@hm/engine:${name}`), many: true };
-}
-
-/** Declares how a service is made of others. */
-export function service<T, const D extends Dependencies>(token: Token<T> | Collection<T>, needs: D, create: (needed: Resolved<D>) => T): Service {
-  const names = Object.entries(needs);
-  return {
-    token,
-    needs: Object.values(needs),
-    create: (resolve) => create(Object.fromEntries(names.map(([name, needed]) => [name, resolve(needed)])) as Resolved<D>),
-  };
-}
-
-/** Declares a service that exists already. Its scope does not dispose of it. */
-export function value<T>(token: Token<T> | Collection<T>, it: T): Service {
-  return { token, needs: [], create: () => ({ [GIVEN]: it }) };
-}
-
-const GIVEN = Symbol("given");
 
 /** Puts services together. Throws `HM_SERVICE_CYCLE`, `HM_SERVICE_DUPLICATE` or `HM_SERVICE_MISSING` before any of them is made. */
 export function createScope(services: readonly Service[]): Scope {
@@ -80,7 +27,7 @@ function scopeIn(parent: DependencyContainer, services: readonly Service[], inhe
 
   const all = (it: AnyToken) => [...inherited(it), ...(container.isRegistered(it.key) ? container.resolveAll<unknown>(it.key) : [])];
   const one = (it: AnyToken) => {
-    if (!container.isRegistered(it.key, true)) throw serviceErrors.missing(nameOf(it), undefined);
+    if (!container.isRegistered(it.key, true)) throw serviceErrors.missing(tokenName(it), undefined);
     return container.resolve<unknown>(it.key);
   };
   const resolve = (it: AnyToken): unknown => (it.many ? all(it) : one(it));
@@ -103,7 +50,8 @@ function once(create: () => unknown): () => unknown {
 
 function keep(it: unknown, made: AsyncDisposableStack): unknown {
   if (typeof it !== "object" || it === null) return it;
-  if (GIVEN in it) return it[GIVEN];
+  const given = givenValue(it);
+  if (given) return given.value;
   if (Symbol.asyncDispose in it || Symbol.dispose in it) made.use(it as AsyncDisposable | Disposable);
   return it;
 }
@@ -112,24 +60,20 @@ function check(services: readonly Service[], outside: (token: AnyToken) => boole
   const needs = new Map<symbol, AnyToken[]>();
   for (const it of services) {
     const known = needs.get(it.token.key);
-    if (known && !it.token.many) throw serviceErrors.duplicate(nameOf(it.token));
+    if (known && !it.token.many) throw serviceErrors.duplicate(tokenName(it.token));
     needs.set(it.token.key, [...(known ?? []), ...it.needs]);
   }
   for (const it of services)
     for (const needed of it.needs)
-      if (!needed.many && !needs.has(needed.key) && !outside(needed)) throw serviceErrors.missing(nameOf(needed), nameOf(it.token));
+      if (!needed.many && !needs.has(needed.key) && !outside(needed)) throw serviceErrors.missing(tokenName(needed), tokenName(it.token));
   const done = new Set<symbol>();
   for (const it of services) visit(it.token, [], needs, done);
 }
 
 function visit(at: AnyToken, path: readonly AnyToken[], needs: ReadonlyMap<symbol, readonly AnyToken[]>, done: Set<symbol>): void {
   const start = path.findIndex((it) => it.key === at.key);
-  if (start >= 0) throw serviceErrors.cycle([...path.slice(start), at].map(nameOf));
+  if (start >= 0) throw serviceErrors.cycle([...path.slice(start), at].map(tokenName));
   if (done.has(at.key)) return;
   for (const it of needs.get(at.key) ?? []) visit(it, [...path, at], needs, done);
   done.add(at.key);
-}
-
-function nameOf(token: AnyToken): string {
-  return token.key.description!.replace("@hm/engine:", "");
 }

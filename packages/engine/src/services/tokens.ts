@@ -3,7 +3,7 @@ import type { SourceCache } from "../build/source-cache.ts";
 import type { Reporter } from "../engine.ts";
 import type { Env, Paths } from "../paths.ts";
 import type { Store } from "../store/store.ts";
-import { token } from "./services.ts";
+import { token } from "@hm/api";
 
 export const Environment = token<Env>("Environment");
 export const ReporterToken = token<Reporter>("Reporter");
