@@ -1,7 +1,8 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { execa } from "execa";
 
 /** How a program ended, with what it printed. */
 export interface Ran {
@@ -54,8 +55,11 @@ export function createTestHome(options: TestHomeOptions = {}): TestHome {
     directory,
     username,
     env,
-    run(program, args = [], { env: more = {}, input, cwd = directory } = {}) {
-      return ran(program, args, { env: { ...env, ...more }, cwd, ...(ids ?? {}) }, input);
+    async run(program, args = [], { env: more = {}, input, cwd = directory } = {}) {
+      const options = { cwd, env: { ...env, ...more }, extendEnv: false, reject: false, stripFinalNewline: false, ...ids, ...(input === undefined ? { stdin: "ignore" as const } : { input }) };
+      const { exitCode = null, stdout, stderr, cause } = await execa(program, args, options);
+      if (exitCode === null && cause) throw cause;
+      return { status: exitCode, stdout, stderr };
     },
     hm(...args) {
       return this.run(options.hm ?? "hm", args);
@@ -81,19 +85,6 @@ function addUser(username: string, directory: string): { uid: number; gid: numbe
   const ids = { uid: id("-u"), gid: id("-g") };
   execFileSync("chown", [`${ids.uid}:${ids.gid}`, directory]);
   return ids;
-}
-
-function ran(program: string, args: readonly string[], options: { env: Record<string, string>; cwd: string; uid?: number; gid?: number }, input: string | undefined): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...options, stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"] });
-    let stdout = "";
-    let stderr = "";
-    child.stdout!.setEncoding("utf8").on("data", (it: string) => (stdout += it));
-    child.stderr!.setEncoding("utf8").on("data", (it: string) => (stderr += it));
-    child.on("error", reject);
-    child.on("close", (status) => resolve({ status, stdout, stderr }));
-    if (input !== undefined) child.stdin!.end(input);
-  });
 }
 
 function snapshot(root: string, except: readonly string[]): Record<string, string> {
