@@ -83,8 +83,7 @@ export interface Engine extends AsyncDisposable {
   evaluate(options: { readonly file?: string | undefined }): Promise<EvaluatedConfiguration>;
   /** Path of the configuration file, without loading it. */
   findConfiguration(options: { readonly file?: string | undefined }): string;
-  /** Builds the generation of a configuration, unless it is there already. */
-  /** Builds the generation. One that is to be activated is refused where the home is another one, before anything is written. */
+  /** Builds the generation of a configuration, unless it is there already. With `activate`, another home than the user's is refused before anything is written. */
   build(evaluated: EvaluatedConfiguration, how?: { readonly activate?: boolean }): Promise<Generation>;
   /** Plans, checks, applies and commits. Throws `HmError` with `exitCode` 3, 4 or 5 as the contract says. */
   activate(generation: Generation, options: SwitchOptions): Promise<SwitchResult>;

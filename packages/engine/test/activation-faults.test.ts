@@ -75,7 +75,7 @@ describe("the program on its own", () => {
     home.write("package.json", '{"type":"module"}');
     for (const node of [process.execPath, "/usr/bin/node"].filter(existsSync)) {
       const { status, stderr } = spawnSync(node, [join(next.path, "activate"), "--bogus"], { env: { ...home.context.env }, encoding: "utf8" });
-      expect({ status, stderr }).toEqual({ status: 2, stderr: "HM_USAGE  '--bogus' is no option of this program.\nSee `activate --help`.\n" });
+      expect({ status, stderr }).toEqual({ status: 2, stderr: "HM_USAGE  '--bogus' is no option of this program.\n  See `activate --help`.\n" });
     }
   });
 

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { HmError, isHmError } from "@hm/api";
+import { shown, type Collision } from "@hm/kernel";
 import type { Reporter, SwitchOptions } from "../engine.ts";
 import { exitStatusOf } from "../exit-status.ts";
 import { createPaths, type Env, type Paths } from "../paths.ts";
@@ -65,12 +66,23 @@ function reporter(verbose: boolean): Reporter {
 
 /** Shows an error and ends with its status. Bugs keep their stack. */
 function fail(error: unknown): void {
-  if (!isHmError(error)) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  else {
-    const diffs = collisionsOf(error).flatMap(({ texts }) => (texts ? [diffLines(texts.now, texts.next)] : []));
-    process.stderr.write([`${error.code}  ${error.message}`, ...diffs, ...(error.hint === undefined ? [] : [error.hint]), ""].join("\n"));
-  }
+  const lines = isHmError(error) ? describe(error) : [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+  process.stderr.write(lines.map((it) => `${it}\n`).join(""));
   process.exitCode = exitStatusOf(error);
+}
+
+/** The same report as that of hm, without its colours and the context of changes. */
+function describe(error: HmError): string[] {
+  const collisions = collisionsOf(error);
+  const message = collisions.length > 0 ? [messages.collided(collisions.length), ...collisions.flatMap(describeCollision)].join("\n") : error.message;
+  return `${error.code}  ${message}${error.hint === undefined ? "" : `\n${error.hint}`}`.split("\n").map((it, at) => (at === 0 || it === "" ? it : `  ${it}`));
+}
+
+function describeCollision({ path, message, texts }: Collision): string[] {
+  if (!texts) return [message];
+  const [from, to] = texts.last === undefined ? [texts.now, texts.next] : [texts.last, texts.now];
+  const [before, after] = texts.last === undefined ? messages.asItShallBe : messages.changedSince;
+  return [message, ...[`--- ~/${shown(path)} ${before}`, `+++ ~/${shown(path)} ${after}`, ...diffLines(from, to)].map((it) => `  ${it}`)];
 }
 
 main(process.argv.slice(2), process.env).catch(fail);

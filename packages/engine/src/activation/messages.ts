@@ -4,6 +4,9 @@ import { isSystemError, reason } from "../store/errors.ts";
 
 /** Every text of the activation that a user reads. */
 export const messages = {
+  collided: (count: number) => `${count} collision${count === 1 ? "" : "s"}; nothing was changed.`,
+  asItShallBe: ["as it is", "as it shall be"] as const,
+  changedSince: ["as hm left it", "as it is"] as const,
   collisionHint: "Please move the above files and try again, or use -b EXTENSION to move them aside",
 
   generationBroken: (path: string, cause: unknown) => `The generation '${path}' cannot be read: ${reasonOf(cause)}`,
