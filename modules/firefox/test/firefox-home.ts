@@ -1,7 +1,7 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, chownSync, lstatSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { replaceTokens, type Content, type Definition } from "@hm/api";
 import { buildHome, createTestHome } from "@hm/testing";
 import { connectMarionette, type Marionette } from "./marionette.ts";
@@ -23,36 +23,44 @@ export async function startFirefox(program: string, port: number, ...parts: read
     if (ids) own(home.directory, ids);
     const command = [program, "--headless", "--marionette", "--no-remote"];
     const environment = { ...home.env, MOZ_LEGACY_PROFILES: "1", MOZ_REMOTE_ALLOW_SYSTEM_ACCESS: "1", MOZ_CRASHREPORTER_DISABLE: "1", XDG_RUNTIME_DIR: home.directory };
-    const [first, ...args] = ids ? inOwnEtc(hint, ids, command) : command;
+    const [first, ...args] = ids ? inOwnEtc(join(home.directory, "etc"), hint, ids, command) : command;
     child = spawn(first!, args, { cwd: home.directory, env: environment, stdio: "ignore" });
     const marionette = await connectMarionette(port);
-    return { ...marionette, profileDirectory: home.directory, [Symbol.asyncDispose]: () => stop(marionette) };
+    return { ...marionette, profileDirectory: home.directory, [Symbol.asyncDispose]: stop };
   } catch (error) {
-    await stop(undefined);
+    await stop();
     throw error;
   }
 
-  async function stop(marionette: Marionette | undefined): Promise<void> {
-    const ended = child && child.exitCode === null ? new Promise((resolve) => child!.once("exit", resolve)) : undefined;
-    await marionette?.quit().catch(() => undefined);
-    const timer = setTimeout(() => child?.kill("SIGKILL"), 5000);
-    if (!marionette) child?.kill("SIGKILL");
-    await ended;
-    clearTimeout(timer);
+  async function stop(): Promise<void> {
+    if (child && child.exitCode === null && child.signalCode === null) {
+      const ended = new Promise((resolve) => child!.once("exit", resolve));
+      child.kill("SIGKILL");
+      await ended;
+    }
+    // Processes for pages end by themselves, a moment after the one that started them.
+    for (let tries = 0; tries < 100 && !gone(home); tries++) await wait(20);
+  }
+}
+
+function gone(home: Disposable): boolean {
+  try {
     home[Symbol.dispose]();
+    return true;
+  } catch {
+    return false;
   }
 }
 
 /** Does what the switch tells root to do, seen by the browser alone, and then runs it as the user. */
-function inOwnEtc(hint: string | undefined, [uid, gid]: [number, number], command: readonly string[]): string[] {
-  const layer = mkdtempSync(join(tmpdir(), "hm-etc-"));
+function inOwnEtc(layer: string, hint: string | undefined, [uid, gid]: readonly [number, number], command: readonly string[]): string[] {
+  mkdirSync(layer);
   const script = `
     mount -t tmpfs tmpfs ${layer}
     mkdir ${layer}/upper ${layer}/work
     mount -t overlay overlay -o lowerdir=/etc,upperdir=${layer}/upper,workdir=${layer}/work /etc
     ${hint ?? ":"}
     exec setpriv --reuid ${uid} --regid ${gid} --init-groups "$@"`;
-  process.once("exit", () => rmSync(layer, { recursive: true, force: true }));
   return ["unshare", "--mount", "--propagation", "private", "bash", "-euc", script, "bash", ...command];
 }
 

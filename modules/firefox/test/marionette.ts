@@ -5,7 +5,6 @@ import { setTimeout as wait } from "node:timers/promises";
 export interface Marionette {
   /** Runs the body of an async function in the browser's own context, and gives what it returns. */
   evaluate(body: string): Promise<any>;
-  quit(): Promise<void>;
 }
 
 /** A port that nobody listens on. */
@@ -47,10 +46,6 @@ export async function connectMarionette(port: number): Promise<Marionette> {
       const { value } = await send("WebDriver:ExecuteAsyncScript", { script, args: [] });
       if (value.error !== undefined) throw new Error(value.error);
       return value.value;
-    },
-    async quit() {
-      await send("Marionette:Quit", { flags: ["eForceQuit"] });
-      socket.destroy();
     },
   };
 
