@@ -42,7 +42,7 @@ export function observe(): Observer {
     resolve(specifier, context, next) {
       const resolved = next(specifier, context);
       if (resolved.url.startsWith("file:")) files.add(fileURLToPath(resolved.url));
-      else spoil(`imports ${specifier}`);
+      else if (!PURE.has(resolved.url)) spoil(`imports ${specifier}`);
       const from = context.parentURL?.startsWith("file:") ? fileURLToPath(context.parentURL) : undefined;
       const name = /^(@[^/]+\/[^/]+|[^./@#][^/]*)/.exec(specifier)?.[0];
       if (name !== undefined && from !== undefined && !specifier.includes(":")) packages.set(`${name}\0${from}`, { name, from });
@@ -58,6 +58,9 @@ export function observe(): Observer {
     },
   };
 }
+
+/** Node's modules whose functions give the same each time, but for the random ones of crypto. */
+const PURE = new Set(["node:buffer", "node:crypto", "node:path", "node:url", "node:util"]);
 
 const own = dirname(import.meta.url);
 
