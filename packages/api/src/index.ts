@@ -9,5 +9,5 @@ export { callSite, parseFrame, type Place } from "./place.ts";
 export { hinted, types, z, type Facts, type Hints, type Self } from "./schema.ts";
 export { collection, givenValue, service, token, tokenName, value, type AnyToken, type Collection, type Service, type Token as ServiceToken } from "./service.ts";
 export { DEFAULT_RANK, PLAIN_ORDER, PLAIN_RANK, after, before, fallback, force, merge, order, rank, wrapping, type Setting, type Wrapped, type Wrapping } from "./setting.ts";
-export { isOutOfStore, isStored, outOfStore, storeName, stored, type Content, type OutOfStore, type Stored } from "./stored.ts";
+export { fileText, isOutOfStore, isStored, outOfStore, storeName, stored, type Content, type OutOfStore, type Stored } from "./stored.ts";
 export { encodeToken, findTokens, replaceTokens, type Token } from "./token.ts";

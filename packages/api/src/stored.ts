@@ -33,6 +33,11 @@ export function outOfStore(path: string): OutOfStore {
   return Object.freeze({ [STORED]: "link" as const, path, toString: () => path });
 }
 
+/** The text of a file, read when the home is built. `path` is absolute, as an option of type path gives it. */
+export function fileText(path: string): string {
+  return encodeToken("file", { path });
+}
+
 export function isStored(value: unknown): value is Stored {
   return typeof value === "object" && value !== null && (value as Partial<Stored>)[STORED] === true;
 }

@@ -59,7 +59,8 @@ function textOf({ source }: HomeFile): string {
 /** Puts names in the place of what only a build can know. */
 function render(text: string): string {
   return replaceTokens(text, ({ kind, data }: Token) => {
-    const { name } = data as { readonly name: string };
+    const { name, path } = data as { readonly name: string; readonly path: string };
+    if (kind === "file") return readFileSync(path, "utf8");
     return kind === "pkg" ? `@${name}@` : `/store/${name}`;
   });
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { isHmError, type HmError } from "@hm/api";
 import type { Home } from "@hm/kernel";
 import type { Generation } from "../engine.ts";
@@ -63,6 +64,10 @@ async function buildGeneration(home: Home, parse: ParseValues, { store, sources,
       files ||= !isText(content);
       return keepMaterial(name, contentMaterial(content, { target: name, followLinks: false, origin: () => undefined }, material), store);
     },
+    read(path) {
+      files = true;
+      return readText(path);
+    },
   });
   const problems: HmError[] = [];
   const placed = manageAll(home, { ...material, keep: store, homeDirectory: home.homeDirectory, parse }, problems);
@@ -90,6 +95,15 @@ function manageAll(home: Home, parts: ManageParts, problems: HmError[]): Placed[
     }
   }
   return placed;
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw error.code === "ENOENT" || error.code === "ENOTDIR" ? buildErrors.sourceMissing("a text", path, undefined) : buildErrors.sourceUnreadable(path, error, undefined);
+  }
 }
 
 function concerns({ path, dest }: { readonly path?: string; readonly dest?: string }, directory: string): boolean {
