@@ -6,7 +6,7 @@ import { createProject } from "./project.ts";
 /** The home without what hm and the configuration are. */
 const OWN = [".cache", ".local", ".config"];
 
-test("-b moves files, links, folders and parents in the way aside, and the end brings all of them back", async () => {
+test.concurrent("-b moves files, links, folders and parents in the way aside, and the end brings all of them back", async () => {
   using home = createProject();
   const at = (path: string) => join(home.directory, path);
   home.write("file", "mine", 0o600);
@@ -35,7 +35,7 @@ test("-b moves files, links, folders and parents in the way aside, and the end b
   expect(home.snapshot(OWN)).toEqual(before);
 });
 
-test("a backup never takes the name of another, and each comes back to its place", async () => {
+test.concurrent("a backup never takes the name of another, and each comes back to its place", async () => {
   using home = createProject();
   for (const it of ["a", "a.bak", "a.bak.1", "dir/b", "m.json.bak"]) home.write(it, `mine: ${it}`);
   home.write("m.json", '{ "a": 0 }');
@@ -47,7 +47,7 @@ test("a backup never takes the name of another, and each comes back to its place
   expect(home.snapshot(OWN)).toEqual(before);
 });
 
-test("rollback brings back what the generation it leaves had moved aside, and a second switch moves it again", async () => {
+test.concurrent("rollback brings back what the generation it leaves had moved aside, and a second switch moves it again", async () => {
   using home = createProject();
   home.write("a", "mine");
   home.write("m.json", '{ "a": 0 }');
@@ -71,7 +71,7 @@ test("rollback brings back what the generation it leaves had moved aside, and a 
   expect(home.snapshot(OWN)).toEqual(before);
 });
 
-test("a backup that the user took away, and a place that the user took again, are left alone", async () => {
+test.concurrent("a backup that the user took away, and a place that the user took again, are left alone", async () => {
   using home = createProject();
   home.write("a", "mine");
   home.write("b", "mine");
@@ -84,7 +84,7 @@ test("a backup that the user took away, and a place that the user took again, ar
   expect([existsSync(join(home.directory, "a")), home.read("b"), home.read("b.bak")]).toEqual([false, "new and mine", "mine"]);
 });
 
-test("a merged file that others wrote to keeps its copy, and loses only hm's keys", async () => {
+test.concurrent("a merged file that others wrote to keeps its copy, and loses only hm's keys", async () => {
   using home = createProject();
   home.write("m.json", '{ "a": 0 }');
   home.files(`"m.json": { mode: "merge", text: '{ "a": 1, "b": 2 }' }`);
@@ -94,7 +94,7 @@ test("a merged file that others wrote to keeps its copy, and loses only hm's key
   expect(JSON.parse(home.read("m.json"))).toEqual({ a: 0, own: 3 });
 });
 
-test.each(["", ".", "a/b"])("-b '%s' is refused", async (extension) => {
+test.concurrent.each(["", ".", "a/b"])("-b '%s' is refused", async (extension) => {
   using home = createProject();
   home.files("");
   const before = home.snapshot();

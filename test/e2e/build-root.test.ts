@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createProject } from "./project.ts";
 
-test("hm gc keeps what hm build linked, for as long as the link is there", async () => {
+test.concurrent("hm gc keeps what hm build linked, for as long as the link is there", async () => {
   using home = createProject();
   const at = (path: string) => join(home.directory, path);
   const build = async (text: string, ...args: string[]) => {
@@ -25,7 +25,7 @@ test("hm gc keeps what hm build linked, for as long as the link is there", async
   expect(readlinkSync(at("second"))).toBe("/etc");
 });
 
-test("a link that leads to the next result keeps only that one, and uninstall takes it away", async () => {
+test.concurrent("a link that leads to the next result keeps only that one, and uninstall takes it away", async () => {
   using home = createProject();
   home.files(`".a": { text: "1" }`);
   const before = home.snapshot();
@@ -40,7 +40,7 @@ test("a link that leads to the next result keeps only that one, and uninstall ta
   expect(home.snapshot()).toEqual(before);
 });
 
-test("hm build refuses a link name that something else has, before any work", async () => {
+test.concurrent("hm build refuses a link name that something else has, before any work", async () => {
   using home = createProject();
   home.files("");
   home.write("result", "mine");

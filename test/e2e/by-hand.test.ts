@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { BUILT, createProject } from "./project.ts";
 
-test("a copy that was changed by hand is shown as a diff, and nothing at all is written", async () => {
+test.concurrent("a copy that was changed by hand is shown as a diff, and nothing at all is written", async () => {
   using home = createProject();
   const set = (text: string) => home.files(`".conf": { mode: "copy", text: "${text}" }, ".other": { text: "${text}" }`);
   set("one\\n");
@@ -26,7 +26,7 @@ test("a copy that was changed by hand is shown as a diff, and nothing at all is 
   expect(said).toMatch(/\n {2}Please move the above files and try again, or use -b EXTENSION to move them aside\n$/);
 });
 
-test("what was changed by hand is compared three ways", async () => {
+test.concurrent("what was changed by hand is compared three ways", async () => {
   using home = createProject();
   const set = (text: string) => home.files(`".conf": { mode: "copy", text: "${text}" }`);
   set("one");
@@ -45,7 +45,7 @@ test("what was changed by hand is compared three ways", async () => {
   expect(home.read(".conf")).toBe("three");
 });
 
-test("hm status tells what is missing, changed or replaced, and nothing else", async () => {
+test.concurrent("hm status tells what is missing, changed or replaced, and nothing else", async () => {
   using home = createProject();
   home.files(`".gone": { text: "1" }, ".link": { text: "link\\n" }, ".copy": { mode: "copy", text: "copy\\n" }, ".fine": { text: "2" }, ".once": { mode: "create", text: "3" }, ".m.json": { mode: "merge", text: '{"a":1}' }`);
   expect(await home.done("status")).toBe("No generation was activated yet.\n");
@@ -64,7 +64,7 @@ test("hm status tells what is missing, changed or replaced, and nothing else", a
   expect(home.snapshot([".cache"])).toEqual(before);
 });
 
-test("hm diff shows what a switch would change, and how generations differ, and changes nothing", async () => {
+test.concurrent("hm diff shows what a switch would change, and how generations differ, and changes nothing", async () => {
   using home = createProject();
   const set = (text: string, more = "") => home.configure(`file: { ".conf": { text: "${text}" } }, ${more}`);
   set("one\\n", `packages: [pkg("git")], sessionVariables: { A: "1" }`);
@@ -81,7 +81,7 @@ test("hm diff shows what a switch would change, and how generations differ, and 
   expect(await home.refused(1, "diff", "7")).toMatch(/7.*\n.*hm generations/);
 });
 
-test("hm adopt takes a change back into the source, or prints where it belongs", async () => {
+test.concurrent("hm adopt takes a change back into the source, or prints where it belongs", async () => {
   using home = createProject();
   const source = join(home.directory, ".config/home-manager/app.conf");
   writeFileSync(source, "a = 1\n");

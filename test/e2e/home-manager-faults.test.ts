@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { BUILT, createProject } from "./project.ts";
 
-test("a foreign link is backed up, and comes back", async () => {
+test.concurrent("a foreign link is backed up, and comes back", async () => {
   using home = createProject();
   home.write("dotfiles/bashrc", "mine");
   symlinkSync("dotfiles/bashrc", join(home.directory, ".bashrc"));
@@ -15,7 +15,7 @@ test("a foreign link is backed up, and comes back", async () => {
   expect(readlinkSync(join(home.directory, ".bashrc"))).toBe("dotfiles/bashrc");
 });
 
-test.each(["link", "copy", "merge"])("a dangling link is not replaced silently by mode %s", async (mode) => {
+test.concurrent.each(["link", "copy", "merge"])("a dangling link is not replaced silently by mode %s", async (mode) => {
   using home = createProject();
   symlinkSync("/mnt/usb/conf.json", join(home.directory, "conf.json"));
   home.files(`"conf.json": { mode: "${mode}", text: "{}" }`);
@@ -24,7 +24,7 @@ test.each(["link", "copy", "merge"])("a dangling link is not replaced silently b
   expect(home.snapshot([...BUILT, ".local", ".cache"])).toEqual(without(before, ".local", ".cache"));
 });
 
-test("force on a/b does not force a/bc", async () => {
+test.concurrent("force on a/b does not force a/bc", async () => {
   using home = createProject();
   home.write("a/b", "mine");
   home.write("a/bc", "mine");
@@ -36,7 +36,7 @@ test("force on a/b does not force a/bc", async () => {
   expect([home.read("a/b"), home.read("a/bc")]).toEqual(["1", "mine"]);
 });
 
-test("with -b an identical file is taken over, and an existing backup stays as it is", async () => {
+test.concurrent("with -b an identical file is taken over, and an existing backup stays as it is", async () => {
   using home = createProject();
   home.write("a", "same");
   home.write("a.bak", "precious");
@@ -45,7 +45,7 @@ test("with -b an identical file is taken over, and an existing backup stays as i
   expect([readlinkSync(join(home.directory, "a")).includes("/store/"), home.read("a.bak"), existsSync(join(home.directory, "a.bak.1"))]).toEqual([true, "precious", false]);
 });
 
-test("collisions are checked before anything changes, the generation and the profile included", async () => {
+test.concurrent("collisions are checked before anything changes, the generation and the profile included", async () => {
   using home = createProject();
   const set = (text: string, more = "") => home.configure(`file: { ".a": { text: "${text}" }, ${more} }, sessionVariables: { A: "${text}" }, activation: { mine: step({ after: ["writeBoundary"], run: "touch $HOME/ran" }) }`);
   set("1");
@@ -59,7 +59,7 @@ test("collisions are checked before anything changes, the generation and the pro
   expect(await home.done("generations")).toMatch(/^[^\n]* : id 1 -> [^\n]* \(current\)\n$/);
 });
 
-test("errors, warnings and progress go to stderr, results to stdout", async () => {
+test.concurrent("errors, warnings and progress go to stderr, results to stdout", async () => {
   using home = createProject();
   home.configure(`activation: { talks: step({ after: ["writeBoundary"], run: "echo out; echo err >&2" }) }`, `git({ enable: true, userName: "Jane" }),`);
   const ran = await home.hm("switch", "-v");
@@ -71,7 +71,7 @@ test("errors, warnings and progress go to stderr, results to stdout", async () =
   expect(await home.done("generations", "--json").then(JSON.parse)).toMatchObject([{ id: 1, current: true }]);
 });
 
-test("settings keep the order in which they were written, across definitions and into files", async () => {
+test.concurrent("settings keep the order in which they were written, across definitions and into files", async () => {
   using home = createProject();
   home.configure(
     `sessionVariables: { Z: "1", A: "2" }, file: { "m.json": { mode: "merge", text: '{ "z": 1, "b": { "y": 1, "x": 2 }, "a": 3 }' } }`,
@@ -85,7 +85,7 @@ test("settings keep the order in which they were written, across definitions and
   expect(order(vars, /^export [ZAM]=/gm)).toEqual(["export Z=", "export A=", "export M="]);
 });
 
-test("a login inside of an older session has the variables of the newest generation", async () => {
+test.concurrent("a login inside of an older session has the variables of the newest generation", async () => {
   using home = createProject();
   const set = (value: string) => home.configure(`sessionVariables: { EDITOR: "${value}" }, sessionPath: ["/${value}/bin"]`, "bash({ enable: true }),");
   const login = (command: string) => home.run("bash", ["-l", "-c", command]);

@@ -35,7 +35,7 @@ describe.concurrent("a place that is taken otherwise", () => {
   });
 });
 
-test("names that are no UTF-8 beside hm's files do no harm, and in a source are told", async () => {
+test.concurrent("names that are no UTF-8 beside hm's files do no harm, and in a source are told", async () => {
   using home = createProject();
   const odd = (folder: string) => Buffer.concat([Buffer.from(join(home.directory, folder, "odd-")), Buffer.from([0xff, 0xfe])]);
   mkdirSync(join(home.directory, ".app"));
@@ -55,7 +55,7 @@ test("names that are no UTF-8 beside hm's files do no harm, and in a source are 
   await home.done("uninstall", "--yes");
 });
 
-test.skipIf(!isRoot)("a read-only home is told, and stays as it is", async () => {
+test.skipIf(!isRoot).concurrent("a read-only home is told, and stays as it is", async () => {
   using home = createProject({ realUser: true });
   home.files(`".a": { text: "1" }`);
   chmodSync(home.directory, 0o555);
@@ -73,7 +73,7 @@ test.skipIf(!isRoot)("a read-only home is told, and stays as it is", async () =>
   expect(await home.done("generations")).toMatch(/^[^\n]* : id 1 -> [^\n]* \(current\)\n$/);
 });
 
-test.skipIf(!isRoot)("what cannot be read is told, and so is a folder that cannot be written to", async () => {
+test.skipIf(!isRoot).concurrent("what cannot be read is told, and so is a folder that cannot be written to", async () => {
   using home = createProject({ realUser: true });
   home.write(".locked/inside/x", "mine");
   home.write(".closed/x", "mine");
@@ -86,7 +86,7 @@ test.skipIf(!isRoot)("what cannot be read is told, and so is a folder that canno
   expect(readdirSync(home.directory)).not.toContain(".a");
 });
 
-test.skipIf(!canMount)("a home whose parts are on several file systems is managed and given back", async () => {
+test.skipIf(!canMount).concurrent("a home whose parts are on several file systems is managed and given back", async () => {
   using home = createProject();
   home.write("disk/.keep", "");
   home.files(`"disk/linked": { text: "1" }, "disk/copied": { mode: "copy", text: "1" }, "disk/mine": { text: "1" }, "disk/m.json": { mode: "merge", text: '{"a":1}' }`);
@@ -97,7 +97,7 @@ test.skipIf(!canMount)("a home whose parts are on several file systems is manage
   expect(stdout).toMatch(/^Generation 1 is active.*\n111mine\nGeneration 1[^]*\{ "b": 2 \}\n$/);
 });
 
-test("HOME that is unset, empty, relative or not there is told or found out", async () => {
+test.concurrent("HOME that is unset, empty, relative or not there is told or found out", async () => {
   using home = createProject();
   home.files(`".a": { text: "1" }`);
   const run = (HOME: string) => home.run(hm, ["-f", join(home.directory, ".config/home-manager/home.config.ts"), "switch"], { env: { HOME } });
@@ -110,7 +110,7 @@ test("HOME that is unset, empty, relative or not there is told or found out", as
   expect(readdirSync(home.directory)).toEqual([".config"]);
 });
 
-test.skipIf(!isRoot)("a real user without HOME is looked up", async () => {
+test.skipIf(!isRoot).concurrent("a real user without HOME is looked up", async () => {
   using home = createProject({ realUser: true });
   home.files(`".a": { text: "1" }`);
   const ran = await home.run("env", ["-u", "HOME", "-u", "USER", hm, "switch"]);
@@ -118,7 +118,7 @@ test.skipIf(!isRoot)("a real user without HOME is looked up", async () => {
   expect(home.read(".a")).toBe("1");
 });
 
-test("a full disk is told, and nothing is lost", { skip: !canMount }, async () => {
+test.concurrent("a full disk is told, and nothing is lost", { skip: !canMount }, async () => {
   using home = createProject();
   const state = mkdtempSync(join(tmpdir(), "hm-full-"));
   home.write("mine", "mine");

@@ -15,7 +15,7 @@ function slow(home: Project, text: string): void {
     activation: { wait: step({ after: ["linkGeneration"], run: "echo $PPID > $HOME/pid; touch $HOME/here; until [ -e $HOME/go ]; do sleep 0.02; done" }) }`);
 }
 
-test("the second of two switches at once is told so, changes nothing, and succeeds later", async () => {
+test.concurrent("the second of two switches at once is told so, changes nothing, and succeeds later", async () => {
   using home = createProject();
   slow(home, "1");
   const first = home.hm("switch");
@@ -30,7 +30,7 @@ test("the second of two switches at once is told so, changes nothing, and succee
   expect(await home.done("switch")).toMatch(/^Nothing to do/);
 });
 
-test("after kill -9 in the middle, the next hm takes the switch back and says so", async () => {
+test.concurrent("after kill -9 in the middle, the next hm takes the switch back and says so", async () => {
   using home = createProject();
   home.write("mine", "mine");
   home.configure(`file: { ".a": { text: "0" }, ".c": { mode: "copy", text: "0" } }`);
@@ -53,7 +53,7 @@ test("after kill -9 in the middle, the next hm takes the switch back and says so
   expect({ ...after, ".config/home-manager/home.config.ts": "" }).toEqual({ ...before, ".config/home-manager/home.config.ts": "" });
 });
 
-test("Ctrl-C takes back what was begun", async () => {
+test.concurrent("Ctrl-C takes back what was begun", async () => {
   using home = createProject();
   slow(home, "1");
   const before = home.snapshot([...BUILT, ".local"]);
@@ -68,7 +68,7 @@ test("Ctrl-C takes back what was begun", async () => {
   expect(home.snapshot([...BUILT, ".local"])).toEqual(before);
 });
 
-test("a step that fails takes the switch back, and the message says what state the home is in", async () => {
+test.concurrent("a step that fails takes the switch back, and the message says what state the home is in", async () => {
   using home = createProject();
   home.files(`".a": { text: "1" }`);
   await home.done("switch");

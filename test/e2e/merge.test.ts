@@ -15,7 +15,7 @@ const formats = {
 
 const declare = (format = "") => Object.entries(formats).map(([name, [, declared]]) => `"${name}": { mode: "merge", text: ${JSON.stringify(declared)}, force: true ${name === "app.conf" ? ', format: "keyvalue"' : format} },`).join("\n");
 
-test("hm owns the keys that it declares and leaves all else as it is, in every format", async () => {
+test.concurrent("hm owns the keys that it declares and leaves all else as it is, in every format", async () => {
   using home = createProject();
   for (const [name, [before]] of Object.entries(formats)) home.write(name, before);
   home.files(declare());
@@ -27,7 +27,7 @@ test("hm owns the keys that it declares and leaves all else as it is, in every f
   for (const [name, [before]] of Object.entries(formats)) expect([name, home.read(name)]).toEqual([name, before]);
 });
 
-test("what a program writes beside hm's keys stays through switches, rollbacks and the end", async () => {
+test.concurrent("what a program writes beside hm's keys stays through switches, rollbacks and the end", async () => {
   using home = createProject();
   const set = (text: string) => home.files(`"a.json": { mode: "merge", text: '${text}' }`);
   home.write("a.json", '{ "own": 1 }');
@@ -44,7 +44,7 @@ test("what a program writes beside hm's keys stays through switches, rollbacks a
   expect(JSON.parse(home.read("a.json"))).toEqual({ own: 2, more: [3] });
 });
 
-test("a file that hm made goes with its last key, and keeps what a program added", async () => {
+test.concurrent("a file that hm made goes with its last key, and keeps what a program added", async () => {
   using home = createProject();
   home.files(`"made/a.json": { mode: "merge", text: '{ "a": 1 }', permissions: 0o600 }, "made/b.json": { mode: "merge", text: '{ "b": 1 }' }`);
   await home.done("switch");
@@ -58,7 +58,7 @@ test("a file that hm made goes with its last key, and keeps what a program added
   expect(lstatSync(join(home.directory, "made/b.json")).mode & 0o777).toBe(0o640);
 });
 
-test("another value for a declared key is a collision, unless it is what hm wants or forces", async () => {
+test.concurrent("another value for a declared key is a collision, unless it is what hm wants or forces", async () => {
   using home = createProject();
   home.write("a.json", '{ "theme": "light", "same": 1 }\n');
   const set = (text: string, more = "") => home.files(`"a.json": { mode: "merge", text: '${text}' ${more} }`);
@@ -76,7 +76,7 @@ test("another value for a declared key is a collision, unless it is what hm want
   expect(home.read("a.json")).toBe('{ "theme": "light", "same": 1 }\n');
 });
 
-test("a key that was changed by hand is a collision that shows both values, and can be adopted", async () => {
+test.concurrent("a key that was changed by hand is a collision that shows both values, and can be adopted", async () => {
   using home = createProject();
   home.write("a.json", '{ "own": 1 }\n');
   const set = (theme: string) => home.files(`"a.json": { mode: "merge", text: '{ "theme": "${theme}" }' }`);
@@ -92,7 +92,7 @@ test("a key that was changed by hand is a collision that shows both values, and 
   expect(JSON.parse(home.read("a.json"))).toEqual({ own: 2, theme: "light" });
 });
 
-test("a file that is no such format is never written to", async () => {
+test.concurrent("a file that is no such format is never written to", async () => {
   using home = createProject();
   home.write("a.json", "{ broken");
   home.files(`"a.json": { mode: "merge", text: '{ "a": 1 }' }`);

@@ -6,7 +6,7 @@ import { createProject, type Project } from "./project.ts";
 const permissions = (home: Project, path: string) => (lstatSync(join(home.directory, path)).mode & 0o7777).toString(8);
 const leadsTo = (home: Project, path: string) => readlinkSync(join(home.directory, path));
 
-test("each mode leaves the kind of file that it promises", async () => {
+test.concurrent("each mode leaves the kind of file that it promises", async () => {
   using home = createProject();
   home.write(".config/home-manager/run.sh", "#!/bin/sh\n", 0o755);
   home.files(`
@@ -25,7 +25,7 @@ test("each mode leaves the kind of file that it promises", async () => {
   expect(permissions(home, ".local/state/hm/store")).toBe("700");
 });
 
-test("a file goes from any mode to any other, and back by rollback", async () => {
+test.concurrent("a file goes from any mode to any other, and back by rollback", async () => {
   using home = createProject();
   const before = home.snapshot([".cache", ".local"]);
   const kind = () => (lstatSync(join(home.directory, ".a.json")).isSymbolicLink() ? "link" : "file");
@@ -43,7 +43,7 @@ test("a file goes from any mode to any other, and back by rollback", async () =>
   expect(home.snapshot([".cache", ".local", ".config"])).toEqual(Object.fromEntries(Object.entries(before).filter(([path]) => !path.startsWith(".config"))));
 });
 
-test("what the user made of a created file stays, in whatever way it is taken over or given up", async () => {
+test.concurrent("what the user made of a created file stays, in whatever way it is taken over or given up", async () => {
   using home = createProject();
   home.files(`".c": { mode: "create", text: "first" }, ".untouched": { mode: "create", text: "mine" }`);
   home.write(".there", "was there");
@@ -60,7 +60,7 @@ test("what the user made of a created file stays, in whatever way it is taken ov
   expect(readdirSync(home.directory)).not.toContain(".untouched");
 });
 
-test("permissions alone are a change, and are put right", async () => {
+test.concurrent("permissions alone are a change, and are put right", async () => {
   using home = createProject();
   home.files(`".c": { mode: "copy", text: "c", permissions: 0o600, onChange: "echo changed" }`);
   await home.hm("switch");
@@ -70,7 +70,7 @@ test("permissions alone are a change, and are put right", async () => {
   expect(permissions(home, ".c")).toBe("600");
 });
 
-test("onChange runs once for each change, and not otherwise", async () => {
+test.concurrent("onChange runs once for each change, and not otherwise", async () => {
   using home = createProject();
   const set = (a: string, b: string) => home.files(`".a": { text: "${a}", onChange: "echo ran >> $HOME/log" }, ".b": { mode: "copy", text: "${b}", onChange: "echo ran >> $HOME/log" }, ".m.json": { mode: "merge", text: '{ "a": "${b}" }', onChange: "echo merged >> $HOME/log" }`);
   const runs: string[] = [];
@@ -91,7 +91,7 @@ test("onChange runs once for each change, and not otherwise", async () => {
   expect(runs).toEqual(["ran\nmerged\n", "", "ran\n", "", "", "ran\n"]);
 });
 
-test("a recursive folder is linked file by file, and leaves other files in it alone", async () => {
+test.concurrent("a recursive folder is linked file by file, and leaves other files in it alone", async () => {
   using home = createProject();
   const source = ".config/home-manager/app";
   home.write(`${source}/one`, "1");
@@ -113,7 +113,7 @@ test("a recursive folder is linked file by file, and leaves other files in it al
   expect(readdirSync(join(home.directory, ".app"))).toEqual(["own"]);
 });
 
-test("an out-of-store link leads to the file itself, so that edits are live", async () => {
+test.concurrent("an out-of-store link leads to the file itself, so that edits are live", async () => {
   using home = createProject();
   home.write(".config/home-manager/live/conf", "1");
   home.configure(`file: { ".live": { source: outOfStore("./live/conf") }, ".folder": { source: outOfStore("./live") }, ".each": { source: outOfStore("./live"), recursive: true } }`);
@@ -126,7 +126,7 @@ test("an out-of-store link leads to the file itself, so that edits are live", as
   expect(home.read(".config/home-manager/live/conf")).toBe("2");
 });
 
-test("a file that a recursive folder also brings is ignored, an error or wins, as fileOverlapResolution says", async () => {
+test.concurrent("a file that a recursive folder also brings is ignored, an error or wins, as fileOverlapResolution says", async () => {
   using home = createProject();
   home.write(".config/home-manager/app/one", "folder's");
   const set = (resolution: string) => home.configure(`${resolution} file: { ".app": { source: "./app", recursive: true }, ".app/one": { text: "own" } }`);

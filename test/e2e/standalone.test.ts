@@ -16,7 +16,7 @@ function alone(home: Project, command: string, cwd = "/") {
   return home.run(canMount ? "unshare" : "bash", canMount ? ["-m", "bash", "-c", hide + command] : ["-c", command], { env: path, cwd });
 }
 
-test("a generation brings itself back without hm, its packages and the configuration, by the Node on PATH", async () => {
+test.concurrent("a generation brings itself back without hm, its packages and the configuration, by the Node on PATH", async () => {
   using home = createProject();
   const outer = (path: string) => join(home.directory, path);
   home.write(".m.json", '{ "own": 1 }');
@@ -43,7 +43,7 @@ test("a generation brings itself back without hm, its packages and the configura
   expect((await alone(home, `cd ${home.directory}/.local && ../.local/state/hm/profiles/home/activate`)).status).toBe(0);
 });
 
-test("on its own, too, a generation reports collisions alike, moves aside, and takes back", async () => {
+test.concurrent("on its own, too, a generation reports collisions alike, moves aside, and takes back", async () => {
   using home = createProject();
   home.files(`".a": { text: "1" }, ".c": { mode: "copy", text: "one\\n" }, ".m.json": { mode: "merge", text: '{ "theme": "dark" }' }`);
   const generation = (await home.done("build", "--no-out-link")).trim();

@@ -29,8 +29,8 @@ const WANTED = `
   ".empty/sub/x": { text: "hm's" }, ".shared/ours": { text: "hm's" }, ".new/deep/er": { text: "hm's" }, ".made.json": { mode: "merge", text: '{ "a": 1 }' }, ".created": { mode: "create", text: "hm's" }, "notes.txt.d/x": { mode: "copy", text: "1" },
 `;
 
-test("uninstall leaves the home exactly as it was before hm, after one switch and after many", async () => {
-  using home = createProject();
+test.concurrent("uninstall leaves the home exactly as it was before hm, after one switch and after many", async () => {
+  using home = createProject({ ownCache: true });
   furnish(home);
   home.files(WANTED);
   const before = home.snapshot();
@@ -54,8 +54,8 @@ test("uninstall leaves the home exactly as it was before hm, after one switch an
   expect(home.snapshot()).toEqual(before);
 });
 
-test("what a step of the activation made stays, and so does what the user put beside hm's files", async () => {
-  using home = createProject();
+test.concurrent("what a step of the activation made stays, and so does what the user put beside hm's files", async () => {
+  using home = createProject({ ownCache: true });
   home.configure(`file: { ".app/conf": { text: "1" }, ".once": { mode: "create", text: "first" } }, activation: { make: step({ after: ["linkGeneration"], run: "mkdir -p $HOME/.app/cache && touch $HOME/.app/cache/x $HOME/.made" }) }`);
   await home.done("switch");
   home.write(".once", "the user's");
@@ -65,9 +65,9 @@ test("what a step of the activation made stays, and so does what the user put be
   expect(readdirSync(home.directory).sort()).toEqual([".app", ".config", ".made", ".once"]);
 });
 
-test("nothing is left below XDG_STATE_HOME and XDG_CACHE_HOME either, wherever they are", async () => {
-  using home = createProject();
-  using elsewhere = createProject();
+test.concurrent("nothing is left below XDG_STATE_HOME and XDG_CACHE_HOME either, wherever they are", async () => {
+  using home = createProject({ ownCache: true });
+  using elsewhere = createProject({ ownCache: true });
   const env = { XDG_STATE_HOME: join(elsewhere.directory, "state"), XDG_CACHE_HOME: join(elsewhere.directory, "cache") };
   mkdirSync(env.XDG_STATE_HOME);
   home.files(`".a": { text: "1" }`);
@@ -81,8 +81,8 @@ test("nothing is left below XDG_STATE_HOME and XDG_CACHE_HOME either, wherever t
   expect(elsewhere.snapshot()).toEqual(outside);
 });
 
-test("uninstall asks first, and refuses where there is nobody to ask", async () => {
-  using home = createProject();
+test.concurrent("uninstall asks first, and refuses where there is nobody to ask", async () => {
+  using home = createProject({ ownCache: true });
   home.files(`".a": { text: "1" }`);
   await home.done("switch");
   const before = home.snapshot();
@@ -99,8 +99,8 @@ test("uninstall asks first, and refuses where there is nobody to ask", async () 
   expect(readdirSync(home.directory)).toEqual([".config"]);
 });
 
-test("uninstall where hm was never used, or twice, is nothing to do", async () => {
-  using home = createProject();
+test.concurrent("uninstall where hm was never used, or twice, is nothing to do", async () => {
+  using home = createProject({ ownCache: true });
   const before = home.snapshot();
   expect(await home.done("uninstall", "--yes")).toContain("as it was before hm");
   expect(home.snapshot()).toEqual(before);
