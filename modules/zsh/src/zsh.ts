@@ -39,7 +39,7 @@ export const zsh = defineModule({
       hint: "Write the path out, or take it from `get(home).homeDirectory` or `get(xdg).configHome`.",
     },
     {
-      assert: ({ options, get }) => !options.enable || `${pathsOf(options, get).directory}/`.startsWith(`${get(home).homeDirectory}/`),
+      assert: ({ options, get }) => !options.enable || !!options.dotDir?.includes("$") || `${pathsOf(options, get).directory}/`.startsWith(`${get(home).homeDirectory}/`),
       message: "'programs.zsh.dotDir' is outside of the home.",
       option: "dotDir",
       hint: "Name a folder below the home.",
@@ -53,7 +53,7 @@ export const zsh = defineModule({
   ],
   warnings: [
     {
-      when: ({ options }) => options.enable && isRelative(options.dotDir ?? "/") ,
+      when: ({ options }) => options.enable && isRelative(options.dotDir ?? "/"),
       message: "'programs.zsh.dotDir' starts at the home without saying so; such paths are going to be refused. Write the absolute path.",
       option: "dotDir",
     },

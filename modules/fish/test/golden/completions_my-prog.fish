@@ -1,0 +1,1 @@
+complete -c my-prog -s o

@@ -1,0 +1,6 @@
+function plain
+    echo a
+    if true
+        echo b
+    end
+end

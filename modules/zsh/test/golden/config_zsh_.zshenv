@@ -1,0 +1,15 @@
+FROM_ENV=1
+export ZDOTDIR="/home/jdoe/.config/zsh"
+
+if [[ ! -o login ]]; then
+  # Environment variables
+  . "/store/hm-session-vars.sh/etc/profile.d/hm-session-vars.sh"
+
+  # Only source this once
+  if [[ -z "${__HM_ZSH_SESS_VARS_SOURCED-}" ]]; then
+    export __HM_ZSH_SESS_VARS_SOURCED=1
+    export EDITOR="vi \$1"
+    export N="3"
+    export ON=true
+  fi
+fi
