@@ -84,14 +84,24 @@ test.concurrent("a backup that the user took away, and a place that the user too
   expect([existsSync(join(home.directory, "a")), home.read("b"), home.read("b.bak")]).toEqual([false, "new and mine", "mine"]);
 });
 
-test.concurrent("a merged file that others wrote to keeps its copy, and loses only hm's keys", async () => {
+test.concurrent("the copy of a merged file goes with hm's keys, unless it holds what a user changed by hand since", async () => {
   using home = createProject();
+  const set = (value: number) => home.files(`"m.json": { mode: "merge", text: '{ "a": ${value}, "b": 2 }' }`);
   home.write("m.json", '{ "a": 0 }');
-  home.files(`"m.json": { mode: "merge", text: '{ "a": 1, "b": 2 }' }`);
+  set(1);
   await home.done("switch", "-b", "bak");
   home.write("m.json", '{ "a": 1, "b": 2, "own": 3 }');
   await home.done("uninstall", "--yes");
   expect(JSON.parse(home.read("m.json"))).toEqual({ a: 0, own: 3 });
+  expect(readdirSync(home.directory)).not.toContain("m.json.bak");
+
+  await home.done("switch", "-b", "bak");
+  home.write("m.json", '{ "a": 7, "b": 2, "own": 3 }');
+  set(2);
+  await home.done("switch", "-b", "bak");
+  await home.done("uninstall", "--yes");
+  expect(JSON.parse(home.read("m.json"))).toEqual({ a: 0, own: 3 });
+  expect(readdirSync(home.directory).filter((it) => it.startsWith("m.json.")).map((it) => [it, JSON.parse(home.read(it))])).toEqual([["m.json.bak.1", { a: 7, b: 2, own: 3 }]]);
 });
 
 test.concurrent.each(["", ".", "a/b"])("-b '%s' is refused", async (extension) => {

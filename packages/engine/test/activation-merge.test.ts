@@ -75,7 +75,7 @@ describe("a merged file", () => {
     writeFileSync(join(next.path, "activate"), await bundleActivator(), { mode: 0o755 });
     const { status, stderr } = spawnSync(process.execPath, [join(next.path, "activate")], { env: { ...it.context.env }, encoding: "utf8" });
     expect(status, stderr).toBe(3);
-    expect(stderr).toContain("has been changed by hand in 'k'\n-   \"k\": 5,\n+   \"k\": 2,\nPlease move the above files");
+    expect(stderr).toContain("has been changed by hand in 'k'\n    --- ~/a as hm left it\n    +++ ~/a as it is\n    -  \"k\": 1,\n    +  \"k\": 5,\n  Please move the above files");
     const forced = spawnSync(process.execPath, [join(next.path, "activate"), "-b", ".bak"], { env: { ...it.context.env }, encoding: "utf8" });
     expect(forced.status).toBe(0);
     expect(it.tree()).toEqual({ a: '644 {\n  "k": 2,\n  "own": 1\n}\n', "a.bak": '644 {\n  "k": 5,\n  "own": 1\n}\n' });

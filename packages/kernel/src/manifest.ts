@@ -83,6 +83,8 @@ export interface OriginalKeys {
   readonly was?: "absent" | { readonly object: string; readonly digest: string; readonly permissions: number };
   /** A copy made with `-b`. */
   readonly backup?: string;
+  /** Digest of the copy, where it is the file as it was before hm: it goes when hm's keys do. */
+  readonly copied?: string;
   /** What stood in the file's place and could not be merged with. */
   readonly aside?: Original;
 }

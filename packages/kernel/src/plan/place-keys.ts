@@ -41,7 +41,7 @@ function placeInto(it: Planning, placing: Placing): void {
     return write(it, { path, file, now, memory: undefined }, { aside });
   }
   if (merged.conflicts.length === 0) return write(it, placing, {});
-  if (it.backupExtension !== undefined && now.kind === "file") return write(it, placing, { backup: copyAside(it, placing, now.permissions) });
+  if (it.backupExtension !== undefined && now.kind === "file") return write(it, placing, copyAside(it, placing, now.permissions));
   if (file.force) return write(it, placing, {});
   collide(it, placing, merged);
 }
@@ -60,13 +60,15 @@ function collide(it: Planning, { path, file }: Placing, { conflicts, text: next 
 }
 
 /** Copies the file as it was before hm, or else as it is, unless there is a copy of that already. */
-function copyAside(it: Planning, { path, now, memory }: Placing, permissions: number): string {
+function copyAside(it: Planning, { path, now, memory }: Placing, permissions: number): Pick<OriginalKeys, "backup" | "copied"> {
   const base = baseText(it, memory, now);
-  if (base !== undefined && memory?.backup !== undefined && it.draft.see(memory.backup).kind === "file") return memory.backup;
+  if (base !== undefined && memory?.backup !== undefined && it.draft.see(memory.backup).kind === "file") return {};
   const text = base ?? it.draft.text(path);
   const backup = freeName(it, path);
-  it.draft.set(backup, { kind: "file", digest: it.editor.digest(text), permissions, text }, "backup");
-  return memory?.backup ?? backup;
+  const digest = it.editor.digest(text);
+  it.draft.set(backup, { kind: "file", digest, permissions, text }, "backup");
+  if (memory?.backup !== undefined) return {};
+  return memory === undefined || base !== undefined ? { backup, copied: digest } : { backup };
 }
 
 /** Takes what cannot be merged with out of the way, where that is allowed. */
@@ -77,7 +79,7 @@ function setAside(it: Planning, path: string, file: MergedFile, now: Observed): 
   return now.kind === "link" ? { kind: "link", to: now.to } : { kind: "file", object: savedObject(it.storeDirectory, now.digest), digest: now.digest, permissions: now.permissions };
 }
 
-function write(it: Planning, placing: Placing, more: { readonly aside?: Original; readonly backup?: string }): void {
+function write(it: Planning, placing: Placing, more: Pick<OriginalKeys, "aside" | "backup" | "copied">): void {
   const { path, file, now, memory } = placing;
   const here = it.draft.see(path);
   const text = here.kind === "file" ? it.draft.text(path) : undefined;
@@ -85,7 +87,7 @@ function write(it: Planning, placing: Placing, more: { readonly aside?: Original
   const wrote = merged.text === text && now.kind === "file" ? now.digest : it.editor.digest(merged.text!);
   const untouched = text === undefined || memory === undefined || isUntouched(memory, now);
   const was = text === undefined ? "absent" : memory ? memory.was : now.kind === "file" ? { object: savedObject(it.storeDirectory, now.digest), digest: now.digest, permissions: now.permissions } : undefined;
-  const kept = { ...(memory?.backup === undefined ? {} : { backup: memory.backup }), ...(memory?.aside === undefined ? {} : { aside: memory.aside }), ...more };
+  const kept = { ...(memory?.backup === undefined ? {} : { backup: memory.backup }), ...(memory?.copied === undefined ? {} : { copied: memory.copied }), ...(memory?.aside === undefined ? {} : { aside: memory.aside }), ...more };
   delete it.originals[path];
   remember(it, path, { kind: "keys", created: text === undefined || (memory?.created ?? false), keys: merged.keys, wrote, ...(untouched && was !== undefined ? { was } : {}), ...kept });
   if (merged.text === text) return;
@@ -128,13 +130,14 @@ export function removeKeys(it: Planning, path: string, file: MergedFile): void {
     const merged = mergeKeys(it.editor, { format: file.format, now: text, base: undefined, last: file.values, next: undefined, memory });
     if (merged.text === undefined) it.draft.set(path, { kind: "absent" }, "remove");
     else if (merged.text !== text) it.draft.set(path, { kind: "file", digest: it.editor.digest(merged.text), permissions: now.permissions, text: merged.text }, "restore");
+    if (memory) removeCopy(it, memory);
   } catch (error) {
     if (!isHmError(error)) throw error;
   }
 }
 
-/** Removes the copy that `-b` made, once the file itself is back as it was. */
-function removeCopy(it: Planning, memory: OriginalKeys): void {
-  const copy = memory.backup === undefined ? undefined : it.draft.see(memory.backup);
-  if (copy?.kind === "file" && typeof memory.was === "object" && copy.digest === memory.was.digest) it.draft.set(memory.backup!, { kind: "absent" }, "remove");
+/** Removes the copy of the original that `-b` made, once hm's keys are out of the file itself. One that somebody wrote to stays. */
+function removeCopy(it: Planning, { backup, copied }: OriginalKeys): void {
+  const copy = backup === undefined ? undefined : it.draft.see(backup);
+  if (copy?.kind === "file" && copy.digest === copied) it.draft.set(backup!, { kind: "absent" }, "remove");
 }
