@@ -161,7 +161,7 @@ describe.skipIf(!canTrace).concurrent("a switch that the system refuses somethin
       using _ = home;
       const { status, errors } = await run(home, next, ...inject(`rename,unlink,symlink:error=EROFS:when=${count}+`));
       if (status === 4 && existsSync(home.context.paths.journal)) {
-        expect(errors).toMatch(/HM_TAKE_BACK_FAILED[^]*What is left to do:\n {2}\w+/);
+        expect(errors).toMatch(/HM_TAKE_BACK_FAILED[^]*What is left to do:\n {4}\w+/);
         expect(await recover(home.context)).toContain("has been taken back");
       }
       expect(sorted(home.tree())).toEqual(sorted(status === 0 ? fresh : old));
