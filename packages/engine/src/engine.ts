@@ -1,4 +1,4 @@
-import type { Evaluation, Home, Manifest, Plan } from "@hm/kernel";
+import type { Evaluation, Manifest, Plan } from "@hm/kernel";
 import type { EvaluatedConfiguration } from "./load/evaluate-home.ts";
 
 export type { EvaluatedConfiguration };
