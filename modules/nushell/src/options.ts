@@ -1,16 +1,15 @@
-import { readFileSync } from "node:fs";
-import { hinted, isPackage, pkg, types, z } from "@hm/api";
+import { hinted, isOutOfStore, isStored, pkg, stored, types, z } from "@hm/api";
 import { home } from "@hm/home";
 import { xdg } from "@hm/xdg";
-import type { NuValue } from "./value.ts";
+import { quoted, type NuValue } from "./value.ts";
 
 const value = hinted(z.any(), { typeName: "nushell value" }) as z.ZodType<NuValue, NuValue>;
 
 const file = (name: string) =>
   z
     .object({
-      text: types.derived(types.lines(), "what `source` holds", ({ siblings }) => content(siblings.source)).describe(`Text of \`${name}\`. It wins over \`source\`.`),
-      source: types.path().nullable().default(null).describe(`File to take the text of \`${name}\` from. A relative path starts at the file that says it.`),
+      text: types.derived(types.lines(), "a line that sources `source`, where it is set", ({ siblings }) => sourcing(name, siblings.source)).describe(`Text of \`${name}\`. It wins over \`source\`.`),
+      source: types.path().nullable().default(null).describe(`File that \`${name}\` sources. A relative path starts at the file that says it.`),
     })
     .nullable()
     .default(null)
@@ -40,8 +39,9 @@ export const options = {
     .describe("Plugins: packages such as `nushellPlugins.formats`, or absolute paths of programs. Nushell itself registers them when the home is switched."),
 } as const;
 
-/** Reads a file beside the configuration; what only the store will hold is sourced from there. */
-function content(source: unknown): string {
+/** Has nushell source a file, from the store where it stands beside the configuration. */
+function sourcing(name: string, source: unknown): string {
   if (source === null || source === undefined) return "";
-  return typeof source === "string" && !isPackage(source) && !source.includes("/__hm_") ? readFileSync(source, "utf8") : `source ${JSON.stringify(`${source as object}`)}\n`;
+  const isFixed = typeof source !== "string" || isStored(source) || isOutOfStore(source) || source.includes("/__hm_");
+  return `source ${quoted(`${isFixed ? (source as object) : stored(name, { source })}`)}\n`;
 }

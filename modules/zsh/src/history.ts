@@ -3,13 +3,15 @@ import { shellQuote } from "@hm/formats";
 import { home } from "@hm/home";
 import { piece, type Feature, type Values } from "./feature.ts";
 import { absolute, pathsOf } from "./paths.ts";
-import { zsh } from "./zsh.ts";
 
 const yesNo = (fallback: boolean, what: string) => z.boolean().default(fallback).describe(`Whether ${what}.`);
 const keys = (key: string, direction: string) => types.listOrSingle(z.string()).default([key]).describe(`Keys that search ${direction}, as \`bindkey\` takes them.`);
 
-/** Options of the history. */
-export const historyOptions = {
+/** This module, as far as the history reads it. */
+export type Self = () => Module<string, any, { readonly dotDir: string | null }>;
+
+/** Options of the history, which is beside the files of the module itself. */
+export const historyOptions = (self: Self) => ({
   history: {
     path: types
       .derived(z.string(), "`.zsh_history` in `dotDir`", ({ get }) => `${pathsOf(get(self()), get).directory}/.zsh_history`)
@@ -32,14 +34,9 @@ export const historyOptions = {
     searchUpKey: keys("^[[A", "back"),
     searchDownKey: keys("^[[B", "forth"),
   },
-} as const;
+});
 
-/** This module, typed by what is read of it here. */
-function self(): Module<string, any, { readonly dotDir: string | null }> {
-  return zsh;
-}
-
-type Options = Values<typeof historyOptions> & { readonly autocd: boolean | null };
+type Options = Values<ReturnType<typeof historyOptions>> & { readonly autocd: boolean | null };
 
 /** Sets the history up after what plugins say of it, and its options as the first of all. */
 export function history(feature: Feature<Options>): Definition[] {

@@ -2,7 +2,7 @@ import { defineModule, types, when } from "@hm/api";
 import { home } from "@hm/home";
 import { xdg } from "@hm/xdg";
 import { highlighting, highlightingOptions } from "./highlighting.ts";
-import { history, historyOptions } from "./history.ts";
+import { history, historyOptions, type Self } from "./history.ts";
 import { interactive } from "./interactive.ts";
 import { managerOptions, managers } from "./managers.ts";
 import { generalOptions } from "./options.ts";
@@ -20,7 +20,7 @@ export const zsh = defineModule({
   options: {
     enable: types.enable("zsh"),
     ...generalOptions,
-    ...historyOptions,
+    ...historyOptions(self),
     ...highlightingOptions,
     ...pluginOptions,
     ...managerOptions,
@@ -90,6 +90,11 @@ export const zsh = defineModule({
     ]),
   ],
 });
+
+/** The module, for options whose defaults depend on others of it. */
+function self(): ReturnType<Self> {
+  return zsh;
+}
 
 function moved<Name extends string>(option: Name, instead: string) {
   return [

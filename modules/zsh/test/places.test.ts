@@ -1,15 +1,15 @@
-import { isHmError, pkg } from "@hm/api";
+import { isHmError, pkg, type Definition } from "@hm/api";
 import { home } from "@hm/home";
 import { buildHome } from "@hm/testing";
 import { xdg } from "@hm/xdg";
 import { zsh } from "@hm/zsh";
 import { expect, test } from "vitest";
 
-const messages = (...parts: Parameters<typeof buildHome>) => buildHome(...parts).warnings.map((it) => it.message);
-const rc = (...parts: Parameters<typeof buildHome>) => Object.keys(buildHome(...parts).files).find((it) => it.endsWith(".zshrc"));
+const messages = (...parts: readonly (Definition | readonly Definition[])[]) => buildHome(...parts).warnings.map((it) => it.message);
+const rc = (...parts: readonly (Definition | readonly Definition[])[]) => Object.keys(buildHome(...parts).files).find((it) => it.endsWith(".zshrc"));
 
 /** What a build complains of. */
-function problems(...parts: Parameters<typeof buildHome>): readonly string[] {
+function problems(...parts: readonly (Definition | readonly Definition[])[]): readonly string[] {
   try {
     buildHome(...parts);
     return [];

@@ -1,0 +1,4 @@
+source /store/hm-session-vars.nu
+source "/store/env.nu"
+
+# extra env

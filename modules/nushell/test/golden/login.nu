@@ -1,0 +1,3 @@
+# login file
+
+# extra login
