@@ -17,7 +17,7 @@ export function mergeRecords(reader: Reader, node: Node, winners: readonly Sourc
   for (const it of winners) if (!isRecord(it.value)) reader.problems.push(messages.invalidOption(pathOf(node), type, it.value, undefined, exhibitsOf([it])));
   const view = {};
   const byKey = recordsByKey(records);
-  for (const key of weave(records.map((it) => Object.keys(it.value)))) {
+  for (const key of weave(records.map((it) => ({ keys: Object.keys(it.value), byUser: type.kind !== "group" && it.at.module === undefined })))) {
     const holders = byKey?.get(key) ?? records;
     if (holders.length === 1 && isPlain(type, key, holders[0]!)) {
       assign(view, key, holders[0]!.value[key]);

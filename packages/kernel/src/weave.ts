@@ -1,12 +1,23 @@
+/** The keys of one record, in the order of writing. */
+export interface Listing {
+  readonly keys: readonly string[];
+  /** Written by the user, not by a module. */
+  readonly byUser: boolean;
+}
+
 /**
  * Brings the keys of several records into one order.
  *
  * Keys stand in the order of writing, those of earlier records first. Where every record lists its keys by name, nobody
- * has asked for an order, and so the keys of all of them together stand by name.
+ * has asked for an order, and so the keys of all of them together stand by name. Records of the user with a single key
+ * say something only together: they count as one list.
  */
-export function weave(lists: readonly (readonly string[])[]): readonly string[] {
-  if (lists.length === 1) return lists[0]!;
-  const keys = [...new Set(lists.flat())];
+export function weave(listings: readonly Listing[]): readonly string[] {
+  if (listings.length === 1) return listings[0]!.keys;
+  const keys = [...new Set(listings.flatMap((it) => it.keys))];
+  const isSingle = (it: Listing) => it.byUser && it.keys.length === 1;
+  const singles = listings.filter(isSingle).flatMap((it) => it.keys);
+  const lists = [singles, ...listings.filter((it) => !isSingle(it)).map((it) => it.keys)];
   return lists.every(isSorted) ? keys.sort(byName) : keys;
 }
 

@@ -19,6 +19,10 @@ test("keys stand by name where every definition lists its own by name", () => {
   expect(keysOf({ settings: { b: 1, d: 2 } }, { settings: { a: 3, c: 4 } })).toEqual(["a", "b", "c", "d"]);
 });
 
+test("single keys set one after another stay in that order", () => {
+  expect(keysOf({ settings: { zebra: 1 } }, { settings: { apple: 2 } }, { settings: { mango: 3 } })).toEqual(["zebra", "apple", "mango"]);
+});
+
 test("the order of writing is kept at any depth", () => {
   const { get } = configure(app({ settings: { s: { z: 1, y: { q: 1, p: 2 } } } }), app({ settings: { s: { y: { o: 3 }, a: 4 } } }));
   expect(JSON.stringify(get(app).settings)).toBe('{"s":{"z":1,"y":{"q":1,"p":2,"o":3},"a":4}}');
