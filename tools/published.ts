@@ -22,6 +22,7 @@ export const published: Readonly<Record<string, Published>> = {
   "packages/testing": { description: "Builds homes in tests: buildHome, a throw-away home and module conformance." },
 
   "modules/bash": { description: "GNU Bash, the shell.", modules: { bash: "programs.bash" } },
+  "modules/dunst": { description: "dunst, which shows notifications.", modules: { dunst: "services.dunst" } },
   "modules/firefox": {
     description: "Firefox and browsers made of it: profiles, search, bookmarks, containers, extensions and policies.",
     modules: { firefox: "programs.firefox", floorp: "programs.floorp", librewolf: "programs.librewolf", mozilla: "mozilla" },

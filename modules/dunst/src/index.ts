@@ -1,0 +1,1 @@
+export { dunst } from "./dunst.ts";
