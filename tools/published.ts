@@ -28,8 +28,11 @@ export const published: Readonly<Record<string, Published>> = {
     modules: { firefox: "programs.firefox", floorp: "programs.floorp", librewolf: "programs.librewolf", mozilla: "mozilla" },
   },
   "modules/fish": { description: "Fish, the friendly interactive shell.", modules: { fish: "programs.fish" } },
+  "modules/fontconfig": { description: "Fontconfig, which finds fonts and says how they are drawn.", modules: { fontconfig: "fonts.fontconfig" } },
   "modules/git": { description: "Git, the version control system.", modules: { git: "programs.git" } },
   "modules/gpg": { description: "GnuPG, which encrypts and signs.", modules: { gpg: "programs.gpg" } },
+  "modules/gpg-agent": { description: "The agent of GnuPG, which keeps private keys.", modules: { gpgAgent: "services.gpg-agent" } },
+  "modules/gtk": { description: "What programs made with GTK look like.", modules: { gtk: "gtk" } },
   "modules/home": { description: "Files, packages and session of a home.", modules: { home: "home", i18n: "i18n", host: "host" } },
   "modules/htop": { description: "htop, a viewer of processes.", modules: { htop: "programs.htop" } },
   "modules/nushell": { description: "Nushell, a shell for structured data.", modules: { nushell: "programs.nushell" } },
@@ -38,5 +41,6 @@ export const published: Readonly<Record<string, Published>> = {
   "modules/systemd": { description: "Units and environment of the systemd user manager.", modules: { systemdUser: "systemd.user" } },
   "modules/tmux": { description: "tmux, a terminal multiplexer.", modules: { tmux: "programs.tmux" } },
   "modules/xdg": { description: "XDG base directories, user directories, MIME applications, desktop entries and autostart.", modules: { xdg: "xdg" } },
+  "modules/xresources": { description: "Resources of X programs.", modules: { xresources: "xresources" } },
   "modules/zsh": { description: "Zsh, the Z shell.", modules: { zsh: "programs.zsh" } },
 };

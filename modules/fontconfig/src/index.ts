@@ -1,0 +1,1 @@
+export { fontconfig } from "./fontconfig.ts";

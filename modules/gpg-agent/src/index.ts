@@ -1,0 +1,1 @@
+export { gpgAgent } from "./gpg-agent.ts";

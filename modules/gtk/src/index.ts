@@ -1,0 +1,1 @@
+export { gtk } from "./gtk.ts";

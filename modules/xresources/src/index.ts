@@ -1,0 +1,1 @@
+export { xresources } from "./xresources.ts";
