@@ -33,12 +33,13 @@ export const gpg = defineModule({
         [`${options.homedir}/scdaemon.conf`]: { text: () => conf(options.scdaemonSettings) },
       }),
       activation: {
-        createGpgHomedir: step({ after: ["writeBoundary"], before: ["linkGeneration"], run: () => `run mkdir -m700 -p $VERBOSE_ARG ${shellQuote(options.homedir)}` }),
+        // The folder is there by then: its configuration was linked into it.
+        closeGpgHomedir: step({ after: ["linkGeneration"], run: () => `run chmod go-rwx ${shellQuote(options.homedir)}\n` }),
       },
     }),
     when(() => Object.keys(options.dirmngrSettings).length > 0, home({ file: () => ({ [`${options.homedir}/dirmngr.conf`]: { text: () => conf(options.dirmngrSettings) } }) })),
     when(() => Object.keys(options.gpgsmSettings).length > 0, home({ file: () => ({ [`${options.homedir}/gpgsm.conf`]: { text: () => conf(options.gpgsmSettings) } }) })),
-    when(() => options.publicKeys.length > 0, home({ activation: { importGpgKeys: step({ after: ["linkGeneration"], run: () => importKeys(options) }) } })),
+    when(() => options.publicKeys.length > 0, home({ activation: { importGpgKeys: step({ after: ["linkGeneration", "closeGpgHomedir"], run: () => importKeys(options) }) } })),
     when(() => options.publicKeys.length > 0 && !options.mutableKeys, home({ activation: { checkGpgKeyring: step({ before: ["writeBoundary"], run: () => checkKeyring(options.homedir) }) } })),
   ],
 });

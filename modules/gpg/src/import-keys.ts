@@ -46,11 +46,13 @@ function functions(options: Options): string {
 if [[ -v VERBOSE ]]; then quiet=""; fi
 importTrust() {
   if [[ -v DRY_RUN ]]; then echo "trust the keys in $1"; return; fi
-  local kind fingerprint primary=""
-  ${gpgOf(options)} --batch --no-autostart --show-keys --with-colons "$1" | while IFS=: read -r kind _ _ _ _ _ _ _ _ fingerprint _; do
+  local kind fingerprint primary="" lines=""
+  while IFS=: read -r kind _ _ _ _ _ _ _ _ fingerprint _; do
     if [[ $kind == pub ]]; then primary=yes; fi
-    if [[ $kind == fpr && $primary == yes ]]; then echo "$fingerprint:$2:"; primary=""; fi
-  done | ${gpgOf(options)} --batch --no-autostart $quiet --import-ownertrust
+    if [[ $kind == fpr && $primary == yes ]]; then lines+="$fingerprint:$2:"$'\\n' primary=""; fi
+  done < <(${gpgOf(options)} --batch --no-autostart $quiet --show-keys --with-colons "$1")
+  # Not in one pipe: both would wait for the lock of the trust database.
+  printf %s "$lines" | ${gpgOf(options)} --batch --no-autostart $quiet --import-ownertrust
 }
 makeAside() {
   if [[ -v DRY_RUN ]]; then return; fi

@@ -40,12 +40,12 @@ test("keeps everything in the folder that it is told", () => {
 
   expect(Object.keys(files)).toEqual(expect.arrayContaining(["my keys/gpg.conf", "my keys/scdaemon.conf"]));
   expect(profile["etc/profile.d/hm-session-vars.sh"]).toContain('export GNUPGHOME="/home/jdoe/my keys"\n');
-  expect(step("createGpgHomedir", gpg({ enable: true, homedir: "/home/jdoe/my keys" }))).toBe("run mkdir -m700 -p $VERBOSE_ARG '/home/jdoe/my keys'");
+  expect(step("closeGpgHomedir", gpg({ enable: true, homedir: "/home/jdoe/my keys" }))).toBe("run chmod go-rwx '/home/jdoe/my keys'\n");
 });
 
-test("makes the folder before files are linked into it, and imports keys after that", () => {
+test("closes the folder to others before keys are imported", () => {
   const names = buildHome(gpg({ enable: true, mutableKeys: false, publicKeys: [{ source: "/key" }] })).home.steps.map((it) => it.name);
-  const order = ["checkGpgKeyring", "writeBoundary", "createGpgHomedir", "linkGeneration", "importGpgKeys"];
+  const order = ["checkGpgKeyring", "writeBoundary", "linkGeneration", "closeGpgHomedir", "importGpgKeys"];
 
   expect(names.filter((it) => order.includes(it))).toEqual(order);
 });

@@ -35,9 +35,8 @@ async function activate(home: TestHome, options: Parameters<typeof gpg>[0], env:
     home.write(`store/${++count}`, content.text, 0o444);
     return join(home.directory, "store", String(count));
   });
-  const ran = await home.run("bash", ["-c", resolved], { env });
   for (const [target, text] of Object.entries(built.files)) if (target.startsWith("g/")) home.write(target, text);
-  return ran;
+  return home.run("bash", ["-c", resolved], { env });
 }
 
 const listed = async (home: TestHome) => [...(await asGpg(home, "gpg", "--with-colons", "--list-keys")).stdout.matchAll(/^fpr:+(\w+):$/gm)].map(([, it]) => it);

@@ -53,7 +53,7 @@ function command(plugin: Plugin): string {
   const name = packageName(plugin);
   if (name !== undefined) return `${pathOfPackage(plugin)}/${packagedProgram(name.slice(PREFIX.length))}`;
   const path = `${plugin}`;
-  return path.endsWith(".tmux") ? shellQuote(path) : `'for plugin in ${path}/*.tmux; do "$plugin"; done'`;
+  return (isStored(plugin) ? plugin.name : path).endsWith(".tmux") ? shellQuote(path) : `'for plugin in ${path}/*.tmux; do "$plugin"; done'`;
 }
 
 function extraConfig(it: Given): string {

@@ -58,13 +58,15 @@ describe("plugins", () => {
   });
 
   test("run from a path", () => {
-    expect(lines("/opt/one/one.tmux", outOfStore("/opt/two"), stored("three", { files: { "three.tmux": { text: "" } } }))).toEqual([
+    expect(lines("/opt/one/one.tmux", outOfStore("/opt/two"), stored("three", { files: { "three.tmux": { text: "" } } }), stored("four.tmux", { text: "" }))).toEqual([
       "# one.tmux",
       "run-shell /opt/one/one.tmux",
       "# two",
       `run-shell 'for plugin in /opt/two/*.tmux; do "$plugin"; done'`,
       "# three",
       `run-shell 'for plugin in /store/three/*.tmux; do "$plugin"; done'`,
+      "# four.tmux",
+      "run-shell /store/four.tmux",
     ]);
   });
 
