@@ -40,6 +40,7 @@ export const published: Readonly<Record<string, Published>> = {
   "modules/ssh": { description: "OpenSSH, the client.", modules: { ssh: "programs.ssh" } },
   "modules/systemd": { description: "Units and environment of the systemd user manager.", modules: { systemdUser: "systemd.user" } },
   "modules/tmux": { description: "tmux, a terminal multiplexer.", modules: { tmux: "programs.tmux" } },
+  "modules/vim": { description: "Vim, the text editor.", modules: { vim: "programs.vim" } },
   "modules/xdg": { description: "XDG base directories, user directories, MIME applications, desktop entries and autostart.", modules: { xdg: "xdg" } },
   "modules/xresources": { description: "Resources of X programs.", modules: { xresources: "xresources" } },
   "modules/zsh": { description: "Zsh, the Z shell.", modules: { zsh: "programs.zsh" } },

@@ -1,0 +1,1 @@
+export { vim } from "./vim.ts";
