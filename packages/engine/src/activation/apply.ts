@@ -28,6 +28,8 @@ export function applyOperation(it: Operation, place: Place): void {
   const { before, after } = it;
   if (before.kind === "absent" && after.kind === "link") return symlinkSync(after.to, path);
   if (before.kind === "absent" && after.kind === "directory") {
+    // A step before this one may have made it.
+    if (isAt(path, after)) return;
     mkdirSync(path);
     return permit(path, after.permissions);
   }
