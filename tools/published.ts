@@ -23,6 +23,7 @@ export const published: Readonly<Record<string, Published>> = {
 
   "modules/bash": { description: "GNU Bash, the shell.", modules: { bash: "programs.bash" } },
   "modules/dunst": { description: "dunst, which shows notifications.", modules: { dunst: "services.dunst" } },
+  "modules/emacs": { description: "Emacs, the text editor, also as a service.", modules: { emacs: "programs.emacs", emacsService: "services.emacs" } },
   "modules/firefox": {
     description: "Firefox and browsers made of it: profiles, search, bookmarks, containers, extensions and policies.",
     modules: { firefox: "programs.firefox", floorp: "programs.floorp", librewolf: "programs.librewolf", mozilla: "mozilla" },

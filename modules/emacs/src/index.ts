@@ -1,0 +1,2 @@
+export { emacs } from "./emacs.ts";
+export { emacsService } from "./emacs-service.ts";
