@@ -1,5 +1,7 @@
 import { isOutOfStore, isPackage, isStored, storeName, type Content, type Entry, type Get, type HmError, type Origin, type OutOfStore, type Package, type Run, type Stored } from "@hm/api";
 import { sortDag } from "./dag.ts";
+import type { Notice } from "./evaluation.ts";
+import { closest } from "./suggest.ts";
 import type { FileMode, FileSource, Home, HomeFile, HomeStep, MergeFormat, ModuleRecord } from "./home.ts";
 import * as messages from "./file-messages.ts";
 import type { Registered, Registry } from "./registry.ts";
@@ -55,7 +57,7 @@ export function needBasics(registry: Registry, get: Get, problems: Set<HmError>)
 }
 
 /** Turns the final options of a home into plain data. */
-export function assembleHome(registry: Registry, get: Get): Home {
+export function assembleHome(registry: Registry, get: Get, warnings: Notice[]): Home {
   const base = registry.byPath.get("home")!;
   const options = get(base.module) as HomeOptions;
   const problems = new Set<HmError>();
@@ -67,7 +69,9 @@ export function assembleHome(registry: Registry, get: Get): Home {
     }, problems);
   }
   let steps: HomeStep[] = [];
-  attempt(() => (steps = assembleSteps(options.activation, (name) => originOfEntry(base, "activation", name))), problems);
+  const originOf = (name: string) => originOfEntry(base, "activation", name);
+  attempt(() => (steps = assembleSteps(options.activation, originOf)), problems);
+  for (const it of mistypedNeighbours(options.activation, steps)) warnings.push({ message: it.message, origins: [originOf(it.step)].filter((origin) => origin !== undefined) });
   if (problems.size) throw together([...problems]);
   return {
     username: options.username,
@@ -168,6 +172,17 @@ function assembleSteps(activation: HomeOptions["activation"], originOf: (name: s
     entries.set(name, it);
   }
   return sortDag(Object.fromEntries(entries), originOf).map(({ name, value }) => ({ name, run: value }));
+}
+
+/** Neighbours that no step is, but one nearly. Others are left alone: they may be steps of modules that this home does not have. */
+function mistypedNeighbours(activation: HomeOptions["activation"], steps: readonly HomeStep[]): { readonly step: string; readonly message: string }[] {
+  const names = steps.map((it) => it.name);
+  return Object.entries(activation).flatMap(([step, entry]) =>
+    [...(entry?.after ?? []), ...(entry?.before ?? [])].flatMap((name) => {
+      const near = names.includes(name) ? undefined : closest(name, names);
+      return near === undefined ? [] : [{ step, message: `The activation step '${step}' is placed next to '${name}', which is no step. Did you mean '${near}'?` }];
+    }),
+  );
 }
 
 function moduleRecord({ module, spec }: Registered): ModuleRecord {

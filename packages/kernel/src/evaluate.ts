@@ -2,6 +2,7 @@ import { callSite, type AnyModule, type Facts, type Get, type HmError, type Part
 import { assembleHome, needBasics } from "./assemble.ts";
 import { checkModule } from "./checks.ts";
 import type { Evaluation, Notice } from "./evaluation.ts";
+import type { Home } from "./home.ts";
 import * as messages from "./messages.ts";
 import { attempt, resolveAll } from "./resolve.ts";
 import { listOptions, optionAt } from "./option-info.ts";
@@ -40,15 +41,19 @@ export function evaluate(parts: readonly Part[], { facts }: EvaluateOptions): Ev
     return (checked = each([...reader.problems, ...found]));
   }
 
+  let assembled: Home | undefined;
+
+  function assemble(): Home {
+    const all = new Set(problems());
+    const home = registry.byPath.has("home") ? attempted(() => assembleHome(registry, get, warnings), all) : undefined;
+    if (all.size || !home) throw messages.together(each(all));
+    return home;
+  }
+
   return {
     get,
     definitions: registry.definitions,
-    home() {
-      const all = new Set(problems());
-      const home = registry.byPath.has("home") ? attempted(() => assembleHome(registry, get), all) : undefined;
-      if (all.size || !home) throw messages.together(each(all));
-      return home;
-    },
+    home: () => (assembled ??= assemble()),
     warnings: () => {
       problems();
       return warnings;

@@ -73,3 +73,11 @@ test("packages come once each, by name; variables as text", () => {
   expect(packages).toEqual(["git", "htop"]);
   expect(sessionVariables).toEqual({ N: "3", B: "true", P: String(pkg("vim")) });
 });
+
+test("a step that is placed next to a mistyped name is warned of, once", () => {
+  const evaluation = configure(home({ activation: { greet: step({ after: ["writeBoundry"], before: ["someoneElses"], run: "true" }) } }));
+  evaluation.home();
+  evaluation.home();
+
+  expect(evaluation.warnings().map((it) => it.message)).toEqual(["The activation step 'greet' is placed next to 'writeBoundry', which is no step. Did you mean 'writeBoundary'?"]);
+});
