@@ -1,7 +1,6 @@
-import { isOutOfStore, isPackage, isStored, storeName, type Content, type Entry, type Get, type HmError, type Origin, type OutOfStore, type Package, type Run, type Stored } from "@hm/api";
-import { sortDag } from "./dag.ts";
+import { isOutOfStore, isPackage, isStored, storeName, type Content, type Get, type HmError, type Origin, type OutOfStore, type Package, type Stored } from "@hm/api";
+import { assembleSteps, mistypedNeighbours, type Activation } from "./assemble-steps.ts";
 import type { Notice } from "./evaluation.ts";
-import { closest } from "./suggest.ts";
 import type { FileMode, FileSource, Home, HomeFile, HomeStep, MergeFormat, ModuleRecord } from "./home.ts";
 import * as messages from "./file-messages.ts";
 import type { Registered, Registry } from "./registry.ts";
@@ -21,7 +20,7 @@ interface HomeOptions {
   readonly profileFile: Readonly<Record<string, string | undefined>>;
   readonly packages: readonly (Package | string)[];
   readonly sessionVariables: Readonly<Record<string, unknown>>;
-  readonly activation: Readonly<Record<string, Entry<Run> | undefined>>;
+  readonly activation: Activation;
 }
 
 interface FileOptions {
@@ -39,15 +38,6 @@ interface FileOptions {
   readonly format: MergeFormat | null;
   readonly definedAt: readonly [module: string, option: string, key: string] | null;
 }
-
-/** Steps that hm itself takes, in their order. */
-const BUILT_IN = [
-  ["checkLinkTargets", []],
-  ["writeBoundary", ["checkLinkTargets"]],
-  ["linkGeneration", ["writeBoundary"]],
-  ["installPackages", ["writeBoundary"]],
-  ["onFilesChange", ["linkGeneration"]],
-] as const;
 
 /** Collects what every home needs and this one lacks. */
 export function needBasics(registry: Registry, get: Get, problems: Set<HmError>): void {
@@ -160,29 +150,6 @@ function formatOf(target: string): MergeFormat {
     default:
       return "keyvalue";
   }
-}
-
-function assembleSteps(activation: HomeOptions["activation"], originOf: (name: string) => Origin | undefined): HomeStep[] {
-  const entries = new Map<string, { readonly after: readonly string[]; readonly before: readonly string[]; readonly value: Run | undefined }>();
-  for (const [name, after] of BUILT_IN) entries.set(name, { after, before: [], value: undefined });
-  for (const name of Object.keys(activation)) {
-    const it = activation[name];
-    if (!it) continue;
-    if (entries.has(name)) throw messages.builtInStep(name, originOf(name));
-    entries.set(name, it);
-  }
-  return sortDag(Object.fromEntries(entries), originOf).map(({ name, value }) => ({ name, run: value }));
-}
-
-/** Neighbours that no step is, but one nearly. Others are left alone: they may be steps of modules that this home does not have. */
-function mistypedNeighbours(activation: HomeOptions["activation"], steps: readonly HomeStep[]): { readonly step: string; readonly message: string }[] {
-  const names = steps.map((it) => it.name);
-  return Object.entries(activation).flatMap(([step, entry]) =>
-    [...(entry?.after ?? []), ...(entry?.before ?? [])].flatMap((name) => {
-      const near = names.includes(name) ? undefined : closest(name, names);
-      return near === undefined ? [] : [{ step, message: `The activation step '${step}' is placed next to '${name}', which is no step. Did you mean '${near}'?` }];
-    }),
-  );
 }
 
 function moduleRecord({ module, spec }: Registered): ModuleRecord {
