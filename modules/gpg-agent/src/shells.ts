@@ -1,7 +1,9 @@
-import { order, when, type Definition, type Get, type Package } from "@hm/api";
+import { order, when, type Definition, type Get } from "@hm/api";
 import { bash } from "@hm/bash";
 import { fish } from "@hm/fish";
+import { shellQuote } from "@hm/formats";
 import { gpg } from "@hm/gpg";
+import { home } from "@hm/home";
 import { nushell } from "@hm/nushell";
 import { zsh } from "@hm/zsh";
 import { programOf } from "./program.ts";
@@ -33,19 +35,21 @@ export function sshSocketInShells(get: Get): Definition[] {
   const unset = (name: string) => `("${name}" not-in $env) or ($env.${name} | is-empty)`;
   const find = () => `${program(get, "gpgconf")} --list-dirs agent-ssh-socket`;
   return [
-    bash({ profileExtra: early(() => findSshSocket(get(gpg).package)) }),
+    bash({ profileExtra: early(() => findSshSocket(get)) }),
     zsh({
-      envExtra: early(() => `if [[ ! -o login ]]; then\n${findSshSocket(get(gpg).package, "  ")}fi\n`),
-      profileExtra: early(() => findSshSocket(get(gpg).package)),
+      envExtra: early(() => `if [[ ! -o login ]]; then\n${findSshSocket(get, "  ")}fi\n`),
+      profileExtra: early(() => findSshSocket(get)),
     }),
     fish({ shellInit: early(() => `if test -z "$SSH_AUTH_SOCK"; or test -z "$SSH_CONNECTION"\n  set -x SSH_AUTH_SOCK (${find()})\nend\n`) }),
     nushell({ extraConfig: early(() => `if ${unset("SSH_AUTH_SOCK")} or ${unset("SSH_CONNECTION")} {\n  $env.SSH_AUTH_SOCK = $"(${find()})"\n}\n`) }),
   ];
 }
 
-/** POSIX shell code that finds the socket for SSH. */
-export function findSshSocket(from: Package | string | null, indent = ""): string {
-  const lines = ['if [ -z "$SSH_AUTH_SOCK" -o -z "$SSH_CONNECTION" ]; then', `  export SSH_AUTH_SOCK="$(${programOf(from, "gpgconf")} --list-dirs agent-ssh-socket)"`, "fi"];
+/** POSIX shell code that finds the socket for SSH. A folder that is not the usual one is named, since `GNUPGHOME` may be set later. */
+export function findSshSocket(get: Get, indent = ""): string {
+  const { homedir } = get(gpg);
+  const options = homedir === `${get(home).homeDirectory}/.gnupg` ? "" : ` --homedir ${shellQuote(homedir)}`;
+  const lines = ['if [ -z "$SSH_AUTH_SOCK" -o -z "$SSH_CONNECTION" ]; then', `  export SSH_AUTH_SOCK="$(${program(get, "gpgconf")}${options} --list-dirs agent-ssh-socket)"`, "fi"];
   return lines.map((it) => `${indent}${it}\n`).join("");
 }
 

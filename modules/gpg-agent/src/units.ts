@@ -41,7 +41,7 @@ export function units({ options, get }: { readonly options: Options; readonly ge
         services: {
           "set-SSH_AUTH_SOCK": {
             Install: { WantedBy: ["default.target"] },
-            Service: { Environment: environment, ExecStart: () => stored("set-SSH_AUTH_SOCK", { text: announcement(findSshSocket(get(gpg).package)), executable: true }), Type: "oneshot" },
+            Service: { ExecStart: () => stored("set-SSH_AUTH_SOCK", { text: announcement(findSshSocket(get)), executable: true }), Type: "oneshot" },
             Unit: { Description: "Sets SSH_AUTH_SOCK in the D-Bus daemon and systemd" },
           },
         },

@@ -30,7 +30,7 @@ export function gtkrc(settings: Settings, extra: string): string {
 /** Writes `settings.ini`, which goes by the names of its keys. */
 export function settingsIni(settings: Settings, extra: Settings): string {
   const all = Object.entries({ ...settings, ...extra }).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return ini({ Settings: Object.fromEntries(all) });
+  return ini({ Settings: Object.fromEntries(all) }, { value: (it) => scalarText(it).replaceAll("\n", "\\n") });
 }
 
 /** Writes the style sheet of GTK 4, which takes a theme only from there. */
