@@ -35,9 +35,12 @@ function fileText({ extraConfig, properties }: { readonly extraConfig: string; r
   return `${[...(extraConfig === "" ? [] : [extraConfig]), ...lines].join("\n")}\n`;
 }
 
-/** Bash that tells a running X server of the resources. */
+/** Bash that tells a running X server of the resources. One that is gone is no reason to stop. */
 function merge(path: string): string {
-  return `if [[ -v DISPLAY ]]; then\n  run ${pkg("xrdb")}/bin/xrdb -merge ${shellQuote(path)}\nfi\n`;
+  return `if [[ -v DISPLAY ]]; then
+  run ${pkg("xrdb")}/bin/xrdb -merge ${shellQuote(path)} || warnEcho "The X server at $DISPLAY was not told of its new resources."
+fi
+`;
 }
 
 function absolute(path: string, homeDirectory: string): string {
