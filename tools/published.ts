@@ -44,5 +44,6 @@ export const published: Readonly<Record<string, Published>> = {
   "modules/vim": { description: "Vim, the text editor.", modules: { vim: "programs.vim" } },
   "modules/xdg": { description: "XDG base directories, user directories, MIME applications, desktop entries and autostart.", modules: { xdg: "xdg" } },
   "modules/xresources": { description: "Resources of X programs.", modules: { xresources: "xresources" } },
+  "modules/xscreensaver": { description: "XScreenSaver, which blanks and locks the screen.", modules: { xscreensaver: "services.xscreensaver" } },
   "modules/zsh": { description: "Zsh, the Z shell.", modules: { zsh: "programs.zsh" } },
 };

@@ -1,0 +1,1 @@
+export { xscreensaver } from "./xscreensaver.ts";
