@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { createTestHome, type Ran, type TestHome } from "@hm/testing";
 import { expect } from "vitest";
 
-const checkout = join(import.meta.dirname, "../..");
+export const checkout = join(import.meta.dirname, "../..");
 const folder = ".config/home-manager";
 
 /** hm's own files, where a switch that is refused may have built something. */
@@ -69,7 +69,7 @@ export function expectNoStack({ stderr }: Pick<Ran, "stderr">): void {
   expect(stderr).toMatch(/HM_[A-Z0-9_]+ /);
 }
 
-function linkPackages(home: TestHome): void {
+export function linkPackages(home: TestHome): void {
   home.write(`${folder}/package.json`, `{ "type": "module" }\n`);
   for (const manifest of globSync("{packages,modules}/*/package.json", { cwd: checkout })) {
     const { name } = JSON.parse(readFileSync(join(checkout, manifest), "utf8")) as { readonly name?: string };

@@ -1,9 +1,8 @@
 import { entry, force, pkg, type Definition } from "@hm/api";
 import { dunst } from "@hm/dunst";
 import { home } from "@hm/home";
-import { buildHome, differenceFromGolden } from "@hm/testing";
+import { buildHome, differenceFromGolden, unitTexts } from "@hm/testing";
 import { expect, test } from "vitest";
-import { unitText } from "./unit-text.ts";
 
 const golden = (name: string) => new URL(`golden/${name}`, import.meta.url);
 const rc = (...parts: readonly Definition[]) => buildHome(dunst({ enable: true }), ...parts).files[".config/dunst/dunstrc"]!;
@@ -53,7 +52,7 @@ test("joins icon paths of the user to those of the theme", () => {
 test("runs as a service that D-Bus starts", () => {
   const built = buildHome(dunst({ enable: true, package: pkg("dunst-git"), configFile: "/etc/my dunstrc", waylandDisplay: "wayland-1" }));
 
-  expect(differenceFromGolden(golden("dunst.service"), unitText(built, "dunst.service"))).toBeUndefined();
+  expect(differenceFromGolden(golden("dunst.service"), unitTexts(built)["dunst.service"]!)).toBeUndefined();
   expect(built.packages).toEqual(["dunst-git"]);
   expect(built.files[".local/share/dbus-1/services/org.knopwob.dunst.service"]).toBe("→ @dunst-git@/share/dbus-1/services/org.knopwob.dunst.service");
 });

@@ -1,7 +1,6 @@
 import { dunst } from "@hm/dunst";
-import { buildHome, createTestHome, requireProgram } from "@hm/testing";
+import { buildHome, createTestHome, requireProgram, unitTexts } from "@hm/testing";
 import { expect, test } from "vitest";
-import { unitText } from "./unit-text.ts";
 
 const program = requireProgram("dunst");
 const analyze = requireProgram("systemd-analyze");
@@ -26,7 +25,7 @@ test.skipIf(!analyze)("systemd takes the service without a word", async () => {
   home.write("bin/dunst", "#!/bin/sh\n", 0o755);
   home.write("bin/dunstctl", "#!/bin/sh\n", 0o755);
   const built = buildHome(dunst({ enable: true, configFile: "/etc/my dunstrc" }));
-  home.write("dunst.service", unitText(built, "dunst.service", () => home.directory));
+  home.write("dunst.service", unitTexts(built, () => home.directory)["dunst.service"]!);
 
   expect(await home.run(analyze!, ["--user", "verify", `${home.directory}/dunst.service`], { env: { XDG_RUNTIME_DIR: home.directory } })).toEqual({ status: 0, stdout: "", stderr: "" });
 });

@@ -1,8 +1,7 @@
 import { pkg, replaceTokens, type Definition } from "@hm/api";
 import { emacs, emacsService } from "@hm/emacs";
-import { buildHome, differenceFromGolden } from "@hm/testing";
+import { buildHome, differenceFromGolden, unitTexts } from "@hm/testing";
 import { expect, test } from "vitest";
-import { unitText } from "./unit-text.ts";
 
 const golden = (name: string) => new URL(`golden/${name}`, import.meta.url);
 const build = (options: Parameters<typeof emacsService>[0] = {}) => buildHome(emacsService({ enable: true }), emacsService(options));
@@ -10,7 +9,7 @@ const build = (options: Parameters<typeof emacsService>[0] = {}) => buildHome(em
 test("runs as long as the user is logged in", () => {
   const built = build({ extraOptions: ["-f", "exwm-enable", "--eval", '(setq a "b\\n$c %h")'] });
 
-  expect(differenceFromGolden(golden("emacs.service"), unitText(built, "emacs.service"))).toBeUndefined();
+  expect(differenceFromGolden(golden("emacs.service"), unitTexts(built)["emacs.service"]!)).toBeUndefined();
   expect(Object.keys(built.files)).toContain(".config/systemd/user/default.target.wants/emacs.service");
   expect(Object.keys(built.files)).not.toContain(".config/systemd/user/emacs.socket");
 });
@@ -18,19 +17,19 @@ test("runs as long as the user is logged in", () => {
 test("runs with the graphical session", () => {
   const built = build({ startWithUserSession: "graphical" });
 
-  expect(differenceFromGolden(golden("graphical.service"), unitText(built, "emacs.service"))).toBeUndefined();
+  expect(differenceFromGolden(golden("graphical.service"), unitTexts(built)["emacs.service"]!)).toBeUndefined();
 });
 
 test("starts with the first client", () => {
   const built = build({ socketActivation: { enable: true } });
 
-  expect(differenceFromGolden(golden("activated.service"), unitText(built, "emacs.service"))).toBeUndefined();
-  expect(differenceFromGolden(golden("emacs.socket"), unitText(built, "emacs.socket"))).toBeUndefined();
-  expect(unitText(build({ socketActivation: { enable: true }, startWithUserSession: true }), "emacs.service")).toContain("WantedBy=default.target\n");
+  expect(differenceFromGolden(golden("activated.service"), unitTexts(built)["emacs.service"]!)).toBeUndefined();
+  expect(differenceFromGolden(golden("emacs.socket"), unitTexts(built)["emacs.socket"]!)).toBeUndefined();
+  expect(unitTexts(build({ socketActivation: { enable: true }, startWithUserSession: true }))["emacs.service"]!).toContain("WantedBy=default.target\n");
 });
 
 test("takes the Emacs that is installed", () => {
-  const exec = (...parts: readonly Definition[]) => /@([\w-]+)@\/bin\/emacs /.exec(unitText(buildHome(emacsService({ enable: true }), ...parts), "emacs.service"))![1];
+  const exec = (...parts: readonly Definition[]) => /@([\w-]+)@\/bin\/emacs /.exec(unitTexts(buildHome(emacsService({ enable: true }), ...parts))["emacs.service"]!)![1];
 
   expect(exec()).toBe("emacs");
   expect(exec(emacs({ package: pkg("emacs-nox") }))).toBe("emacs");

@@ -1,9 +1,8 @@
 import { userInfo } from "node:os";
 import { emacs, emacsService } from "@hm/emacs";
 import { home as base } from "@hm/home";
-import { buildHome, createTestHome, requireProgram } from "@hm/testing";
+import { buildHome, createTestHome, requireProgram, unitTexts } from "@hm/testing";
 import { expect, test } from "vitest";
-import { unitText } from "./unit-text.ts";
 
 const missing = ["emacs", "emacsclient", "bash"].filter((it) => !requireProgram(it));
 const analyze = requireProgram("systemd-analyze");
@@ -28,7 +27,7 @@ test.skipIf(missing.length > 0)("the real Emacs starts as the service, with pack
   const path = /EMACSLOADPATH="(.*)"/.exec(built.profile["etc/profile.d/hm-session-vars.sh"]!)![1]!.replace(built.get(base).profileDirectory, `${home.directory}/profile`);
 
   // systemd reads the command as Bash does here, but for dollars, of which two stand for one, and backticks, which mean nothing.
-  const command = /^ExecStart=(.*)$/m.exec(unitText(built, "emacs.service", () => "/usr"))![1]!.replaceAll("$$", "\\$").replaceAll("`", "\\`").replaceAll("%t", home.directory);
+  const command = /^ExecStart=(.*)$/m.exec(unitTexts(built, () => "/usr")["emacs.service"]!)![1]!.replaceAll("$$", "\\$").replaceAll("`", "\\`").replaceAll("%t", home.directory);
   const client = `emacsclient -s ${home.directory}/emacs/server --eval`;
   const script = `mkdir -m 700 emacs; ${command} 2>log & for i in {1..200}; do ${client} t >/dev/null 2>&1 && break; sleep 0.05; done
     ${client} '(list order (greet) standard-indent)'; ${client} '(string-to-list odd)'; ${client} '(kill-emacs)' >/dev/null || kill $!; wait`;
@@ -43,7 +42,7 @@ test.skipIf(!analyze)("systemd takes the units without a word", async () => {
   using home = createTestHome();
   const built = buildHome(emacsService({ enable: true, socketActivation: { enable: true }, extraOptions: [ODD] }));
   for (const program of ["bash", "emacs"]) home.write(`bin/${program}`, "#!/bin/sh\n", 0o755);
-  for (const unit of ["emacs.service", "emacs.socket"]) home.write(unit, unitText(built, unit, () => home.directory));
+  for (const unit of ["emacs.service", "emacs.socket"]) home.write(unit, unitTexts(built, () => home.directory)[unit]!);
 
   const verified = await home.run(analyze!, ["--user", "--man=no", "verify", `${home.directory}/emacs.service`, `${home.directory}/emacs.socket`], { env: { XDG_RUNTIME_DIR: home.directory } });
   expect(verified).toEqual({ status: 0, stdout: "", stderr: "" });

@@ -2,7 +2,9 @@ import { fish } from "@hm/fish";
 import { buildHome, createTestHome, requireProgram } from "@hm/testing";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createShellHome } from "./shell-home.ts";
+import { createShellHome } from "../../../test/shell-home.ts";
+
+const IMPORTS = 'import { defineHome } from "@hm/api";\nimport { fish } from "@hm/fish";';
 
 const session = (value: string) => `
   home({ sessionVariables: { EDITOR: "vi ${value}" }, sessionPath: ["$HOME/bin"], shellAliases: { ll: "ls -l", greet: "never" } }),
@@ -22,7 +24,7 @@ const session = (value: string) => `
 
 describe.skipIf(!requireProgram("fish"))("the real fish", () => {
   test("takes what a switch writes, in every kind of shell, also within an older session", { timeout: 60_000 }, async () => {
-    using home = createShellHome();
+    using home = createShellHome(IMPORTS);
     home.write(".config/home-manager/plugin/functions/plugged.fish", "function plugged; echo plugged; end\n");
     home.write(".config/home-manager/plugin/conf.d/own.fish", "set -g PLUGIN_CONF 1\n");
     home.write(".config/home-manager/plugin/themes/own.theme", "fish_color_normal normal\n");

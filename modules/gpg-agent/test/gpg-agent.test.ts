@@ -5,10 +5,9 @@ import { gpg } from "@hm/gpg";
 import { gpgAgent } from "@hm/gpg-agent";
 import { home } from "@hm/home";
 import { nushell } from "@hm/nushell";
-import { buildHome, differenceFromGolden } from "@hm/testing";
+import { buildHome, differenceFromGolden, unitTexts } from "@hm/testing";
 import { zsh } from "@hm/zsh";
 import { describe, expect, test } from "vitest";
-import { unitTexts } from "./unit-texts.ts";
 
 const golden = (name: string) => new URL(`golden/${name}`, import.meta.url);
 const everything = gpgAgent({

@@ -6,10 +6,9 @@ import { gpg } from "@hm/gpg";
 import { gpgAgent } from "@hm/gpg-agent";
 import { home as base } from "@hm/home";
 import { nushell } from "@hm/nushell";
-import { buildHome, createTestHome, requireProgram, type TestHome } from "@hm/testing";
+import { buildHome, createTestHome, requireProgram, unitTexts, type TestHome } from "@hm/testing";
 import { zsh } from "@hm/zsh";
 import { describe, expect, test } from "vitest";
-import { unitTexts } from "./unit-texts.ts";
 
 const missing = ["gpg", "gpgconf", "gpg-agent", "ssh-add"].filter((it) => !requireProgram(it));
 const shells = ["bash", "zsh", "fish"].filter((it) => requireProgram(it));

@@ -4,7 +4,9 @@ import { buildHome, createTestHome, requireProgram } from "@hm/testing";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nuLiteral, type NuValue } from "../src/value.ts";
-import { createShellHome } from "./shell-home.ts";
+import { createShellHome } from "../../../test/shell-home.ts";
+
+const IMPORTS = 'import { defineHome } from "@hm/api";\nimport { nuInline, nushell } from "@hm/nushell";';
 
 // Nushell is a package of npm, too.
 process.env["PATH"] += `${delimiter}${join(import.meta.dirname, "../../../node_modules/.bin")}`;
@@ -24,7 +26,7 @@ const session = (value: string) => `
 
 describe.skipIf(!requireProgram("nu"))("the real nushell", () => {
   test("takes what a switch writes, in every kind of shell, also within an older session", { timeout: 60_000 }, async () => {
-    using home = createShellHome();
+    using home = createShellHome(IMPORTS);
     home.write(".config/home-manager/own.nu", "$env.OWN = 'own'\n");
     await home.switchTo(session("1"));
 

@@ -4,9 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { home } from "@hm/home";
 import { systemdUser } from "@hm/systemd";
-import { buildHome, requireProgram } from "@hm/testing";
+import { buildHome, requireProgram, unitTexts } from "@hm/testing";
 import { expect, test } from "vitest";
-import { unitTexts } from "./unit-texts.ts";
 
 const analyze = requireProgram("systemd-analyze");
 

@@ -1,9 +1,8 @@
 import { pkg, stored } from "@hm/api";
 import { systemdUser } from "@hm/systemd";
 import { home } from "@hm/home";
-import { buildHome } from "@hm/testing";
+import { buildHome, unitTexts } from "@hm/testing";
 import { expect, test } from "vitest";
-import { unitTexts } from "./unit-texts.ts";
 
 const backup = systemdUser({
   services: {

@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { buildHome, createTestHome, requireProgram } from "@hm/testing";
+import { buildHome, createTestHome, requireProgram, unitTexts } from "@hm/testing";
 import { xscreensaver } from "@hm/xscreensaver";
 import { expect, test } from "vitest";
-import { unitText } from "./unit-text.ts";
 
 const missing = ["Xvfb", "xscreensaver"].filter((it) => !requireProgram(it));
 const analyze = requireProgram("systemd-analyze");
@@ -32,7 +31,7 @@ test.skipIf(missing.length > 0)("the real XScreenSaver blanks after the time tha
 test.skipIf(!analyze)("systemd takes the service without a word", async () => {
   using home = createTestHome();
   home.write("bin/xscreensaver", "#!/bin/sh\n", 0o755);
-  home.write("xscreensaver.service", unitText(buildHome(xscreensaver({ enable: true })), "xscreensaver.service", () => home.directory));
+  home.write("xscreensaver.service", unitTexts(buildHome(xscreensaver({ enable: true })), () => home.directory)["xscreensaver.service"]!);
 
   expect(await home.run(analyze!, ["--user", "verify", `${home.directory}/xscreensaver.service`], { env: { XDG_RUNTIME_DIR: home.directory } })).toEqual({ status: 0, stdout: "", stderr: "" });
 });

@@ -1,9 +1,8 @@
 import { pkg } from "@hm/api";
-import { buildHome, differenceFromGolden } from "@hm/testing";
+import { buildHome, differenceFromGolden, unitTexts } from "@hm/testing";
 import { xresources } from "@hm/xresources";
 import { xscreensaver } from "@hm/xscreensaver";
 import { expect, test } from "vitest";
-import { unitText } from "./unit-text.ts";
 
 const golden = (name: string) => new URL(`golden/${name}`, import.meta.url);
 const build = (options: Parameters<typeof xscreensaver>[0] = {}) => buildHome(xscreensaver({ enable: true }), xscreensaver(options));
@@ -25,12 +24,12 @@ test("leaves settings to the user where there are none", () => {
 test("runs with the graphical session", () => {
   const built = build({ settings: { timeout: 7 } });
 
-  expect(differenceFromGolden(golden("xscreensaver.service"), unitText(built, "xscreensaver.service"))).toBeUndefined();
+  expect(differenceFromGolden(golden("xscreensaver.service"), unitTexts(built)["xscreensaver.service"]!)).toBeUndefined();
   expect(Object.keys(built.files)).toContain(".config/systemd/user/graphical-session.target.wants/xscreensaver.service");
 });
 
 test("restarts when settings change, whatever their order", () => {
-  const trigger = (settings: Record<string, string | number>) => /^X-Restart-Triggers=(\w+)$/m.exec(unitText(build({ settings }), "xscreensaver.service"))![1];
+  const trigger = (settings: Record<string, string | number>) => /^X-Restart-Triggers=(\w+)$/m.exec(unitTexts(build({ settings }))["xscreensaver.service"]!)![1];
 
   expect(trigger({ timeout: 7, mode: "one" })).toBe(trigger({ mode: "one", timeout: 7 }));
   expect(trigger({ timeout: 7 })).not.toBe(trigger({ timeout: 8 }));

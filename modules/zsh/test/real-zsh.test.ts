@@ -3,7 +3,9 @@ import { buildHome, createTestHome, requireProgram } from "@hm/testing";
 import { zsh } from "@hm/zsh";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createShellHome } from "./shell-home.ts";
+import { createShellHome } from "../../../test/shell-home.ts";
+
+const IMPORTS = 'import { defineHome, order } from "@hm/api";\nimport { xdg } from "@hm/xdg";\nimport { zsh } from "@hm/zsh";';
 
 const session = (value: string) => `
   home({ sessionVariables: { EDITOR: "vi ${value}" }, sessionPath: ["$HOME/bin"], shellAliases: { ll: "ls -l", la: "ls -a" } }),
@@ -27,7 +29,7 @@ const session = (value: string) => `
 
 describe.skipIf(!requireProgram("zsh"))("the real zsh", () => {
   test("takes what a switch writes, in every kind of shell, also within an older session", { timeout: 60_000 }, async () => {
-    using home = createShellHome();
+    using home = createShellHome(IMPORTS);
     await home.switchTo(session("1"));
 
     expect(await home.sh("zsh", ["-l", "-i", "-c", 'print -r "$EDITOR|$ONLY|${PATH%%:*}|$ORDER|$ZDOTDIR"; greet you'])).toBe(

@@ -1,8 +1,7 @@
-import { globSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { createTestHome, type TestHome } from "@hm/testing";
+import { checkout, linkPackages } from "./e2e/project.ts";
 
-const checkout = join(import.meta.dirname, "../../..");
 const folder = ".config/home-manager";
 
 /** A throw-away home in which hm runs. */
@@ -13,16 +12,11 @@ export interface ShellHome extends TestHome {
   sh(program: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>;
 }
 
-/** Makes an empty home with a project in it that may use every module. */
-export function createShellHome(): ShellHome {
+/** Makes an empty home with a project in it that may use every module; `imports` are the import statements of its configuration. */
+export function createShellHome(imports: string): ShellHome {
   const home = createTestHome({ hm: join(checkout, "hm") });
   home.write(`${folder}/package.json`, '{ "type": "module" }\n');
-  for (const manifest of globSync("{packages,modules}/*/package.json", { cwd: checkout })) {
-    const { name } = JSON.parse(readFileSync(join(checkout, manifest), "utf8")) as { readonly name: string };
-    const link = join(home.directory, folder, "node_modules", name);
-    mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(join(checkout, dirname(manifest)), link);
-  }
+  linkPackages(home);
   const checked = async (program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> => {
     const { status, stdout, stderr } = await home.run(program, args, { env: { TERM: "dumb", ...env } });
     if (status !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${status}: ${stdout}${stderr}`);
@@ -33,10 +27,8 @@ export function createShellHome(): ShellHome {
     async switchTo(definitions) {
       home.write(
         `${folder}/home.config.ts`,
-        `import { defineHome, order } from "@hm/api";
+        `${imports}
 import { home } from "@hm/home";
-import { xdg } from "@hm/xdg";
-import { zsh } from "@hm/zsh";
 export default defineHome([
   home({ username: "jdoe", homeDirectory: ${JSON.stringify(home.directory)}, stateVersion: "26.05" }),
 ${definitions}
