@@ -1,4 +1,4 @@
-import { hinted, isOutOfStore, isStored, pkg, stored, types, z } from "@hm/api";
+import { fileText, hinted, pkg, types, z } from "@hm/api";
 import { home } from "@hm/home";
 import { xdg } from "@hm/xdg";
 import { quoted, type NuValue } from "./value.ts";
@@ -8,8 +8,8 @@ const value = hinted(z.any(), { typeName: "nushell value" }) as z.ZodType<NuValu
 const file = (name: string) =>
   z
     .object({
-      text: types.derived(types.lines(), "a line that sources `source`, where it is set", ({ siblings }) => sourcing(name, siblings.source)).describe(`Text of \`${name}\`. It wins over \`source\`.`),
-      source: types.path().nullable().default(null).describe(`File that \`${name}\` sources. A relative path starts at the file that says it.`),
+      text: types.derived(types.lines(), "the text of `source`, where it is set", ({ siblings }) => sourcing(siblings.source)).describe(`Text of \`${name}\`. It wins over \`source\`.`),
+      source: types.path().nullable().default(null).describe(`File whose text stands in \`${name}\`; one of a package is sourced. A relative path starts at the file that says it.`),
     })
     .nullable()
     .default(null)
@@ -39,9 +39,9 @@ export const options = {
     .describe("Plugins: packages such as `nushellPlugins.formats`, or absolute paths of programs. Nushell itself registers them when the home is switched."),
 } as const;
 
-/** Has nushell source a file, from the store where it stands beside the configuration. */
-function sourcing(name: string, source: unknown): string {
+/** The text of a file, or a line that has nushell source it where only the build knows its place. */
+function sourcing(source: unknown): string {
   if (source === null || source === undefined) return "";
-  const isFixed = typeof source !== "string" || isStored(source) || isOutOfStore(source) || source.includes("/__hm_");
-  return `source ${quoted(`${isFixed ? (source as object) : stored(name, { source })}`)}\n`;
+  const isPath = typeof source === "string" && !source.includes("/__hm_");
+  return isPath ? fileText(source) : `source ${quoted(`${source as object}`)}\n`;
 }

@@ -1,4 +1,4 @@
 source /store/hm-session-vars.nu
-source "/store/env.nu"
+# env file
 
 # extra env
