@@ -5,8 +5,8 @@ import { createTerminal, wantsColour, type Output } from "../output/terminal.ts"
 import { codeFails, usage } from "../errors.ts";
 import { renderError } from "./render-error.ts";
 
-/** Where bugs are reported. */
-export const ISSUES = "https://github.com/hm-home/hm/issues";
+/** Opens the place where bugs are reported: the package itself knows it. */
+export const ISSUES = "`npm bugs @hm/cli`";
 
 /** Prints what ended a run, and gives the exit status for it. */
 export async function reportFailure(thrown: unknown, { trace, colour }: { readonly trace: boolean; readonly colour: boolean }): Promise<number> {
@@ -26,7 +26,7 @@ export async function reportFailure(thrown: unknown, { trace, colour }: { readon
 function reportBug(error: unknown, err: Output, trace: boolean): void {
   const what = error instanceof Error ? `${error.name}: ${error.message}`.split("\n")[0]! : String(error);
   err.line(`${err.style(["red", "bold"], "HM_BUG")}  ${what}`);
-  err.line(trace ? `  This is a fault of hm. Report it at ${ISSUES}` : `  This is a fault of hm: run again with --trace, and report what it prints at ${ISSUES}`);
+  err.line(trace ? `  This is a fault of hm. Report it: ${ISSUES} opens the place` : `  This is a fault of hm: run again with --trace, and report what it prints: ${ISSUES} opens the place`);
   if (trace) err.line(traceOf(error));
 }
 
