@@ -61,7 +61,7 @@ export const lazyBuiltIns: Plugin = {
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /./ }, ({ path, kind }) => (isBuiltin(path) ? { path: path.replace("node:", ""), namespace: kind === "require-call" ? "required" : "built-in", sideEffects: false } : undefined));
     onLoad({ filter: /./, namespace: "required" }, ({ path }) => ({
-      contents: eager.includes(path) ? `module.exports = ${loading(path)};` : `let it; module.exports = new Proxy({}, { get: (_, name) => (it ??= ${loading(path)})[name] });`,
+      contents: eager.includes(path) ? `module.exports = ${loading(path)};` : `let it; const load = () => it ??= ${loading(path)}; module.exports = ${standIn};`,
     }));
     onLoad({ filter: /./, namespace: "built-in" }, ({ path }) => {
       const module = process.getBuiltinModule(`node:${path}`) as unknown as Record<string, unknown>;
@@ -72,10 +72,14 @@ export const lazyBuiltIns: Plugin = {
         const isFunction = !eager.includes(path) && /^[a-z]/.test(name) && typeof Object.getOwnPropertyDescriptor(module, name)?.value === "function";
         return `export const ${name} = ${isFunction ? `(...args) => load().${name}(...args)` : `/* @__PURE__ */ (() => load().${name})()`};`;
       });
-      return { contents: [all, "export default /* @__PURE__ */ (() => load())();", ...taken].join("\n") };
+      const whole = eager.includes(path) ? "/* @__PURE__ */ (() => load())()" : `/* @__PURE__ */ (() => ${standIn})()`;
+      return { contents: [all, `export default ${whole};`, ...taken].join("\n") };
     });
   },
 };
+
+/** Stands for a whole module until something of it is used. */
+const standIn = "new Proxy({}, { get: (_, name) => load()[name] })";
 
 function loading(path: string): string {
   return `process.getBuiltinModule(${JSON.stringify(`node:${path}`)})`;
