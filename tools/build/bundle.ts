@@ -33,7 +33,8 @@ export async function bundlePackage(it: WorkspacePackage, packages: readonly Wor
     ...faces.map((face) => ({ name: face, file: join(root, it.folder, "src", face, "index.ts") })),
     ...(program ? [{ name: "hm", file: main }] : []),
   ];
-  await bundleParts(first, join(root, it.folder, "dist"), outside);
+  // Most of @hm/api is zod, whose names nobody reads in a trace, and it is read anew in every home's first run.
+  await bundleParts(first, join(root, it.folder, "dist"), { outside, minifyIdentifiers: it.name === "@hm/api" });
   if (program) chmodSync(join(root, it.folder, "dist/hm.js"), 0o755);
 }
 
@@ -47,13 +48,13 @@ function staysOutside(it: WorkspacePackage, packages: readonly WorkspacePackage[
  * Bundles each part into one file. A part is what is loaded at once; reading one file is cheaper than reading thirty, and
  * inside of it, what is imported lazily still runs only when it is asked for.
  */
-async function bundleParts(first: readonly Part[], dist: string, outside: readonly string[]): Promise<void> {
+async function bundleParts(first: readonly Part[], dist: string, { outside, minifyIdentifiers }: { readonly outside: readonly string[]; readonly minifyIdentifiers: boolean }): Promise<void> {
   const known = new Map<string, Part>();
   const waiting = [...first];
   for (let part = waiting.pop(); part; part = waiting.pop()) {
     if (known.has(part.name)) continue;
     known.set(part.name, part);
     const plugins = [keptOutside(outside), parts((it) => waiting.push(it)), esModules, lazyBuiltIns];
-    await build({ ...options, entryPoints: { [part.name]: part.file }, outdir: dist, plugins });
+    await build({ ...options, minifyIdentifiers, entryPoints: { [part.name]: part.file }, outdir: dist, plugins });
   }
 }
