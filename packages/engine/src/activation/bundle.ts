@@ -20,10 +20,19 @@ async function bundleCached(root: string): Promise<string> {
   const cached = readCache(file);
   if (cached && Object.entries(cached.inputs).every(([path, time]) => changeOf(join(root, path)) === time)) return cached.text;
   const made = await bundleFrom(root);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.${process.pid}`, JSON.stringify(made));
-  renameSync(`${file}.${process.pid}`, file);
+  writeCache(file, made);
   return made.text;
+}
+
+/** Keeps a bundle, unless the checkout is another user's. */
+function writeCache(file: string, made: Cached): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.${process.pid}`, JSON.stringify(made));
+    renameSync(`${file}.${process.pid}`, file);
+  } catch {
+    // It is made again the next time.
+  }
 }
 
 /** Bundles the program from the sources below the root of a checkout. */
