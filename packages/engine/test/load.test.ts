@@ -80,7 +80,7 @@ it("tells what is wrong with a configuration, and where", () => {
   expect(told("good.ts")).toEqual({ parts: 0 });
   expect(told("throws.ts").message).toContain("TypeError: Cannot read properties of undefined (reading 'name')");
   expect(told("text.ts").message).toContain("'a text'");
-  expect(told("missing.ts").hint).toBe("Run `hm add @hm/kitty`.");
+  expect(told("missing.ts").hint).toBe(`Run \`npm install @hm/kitty\` in '${folder}'.`);
   expect(told("listed.ts").hint).toBe(`Run \`npm install\` in '${folder}'.`);
   expect(told("file.ts").hint).toBe("Write the import with its extension: './fail.ts'.");
   expect(told("part.ts").message).toContain("version 7");

@@ -34,7 +34,7 @@ export const loadErrors = {
   moduleMissing: (name: string, importer: string, how: { readonly place: Place | undefined; readonly listed: boolean }) =>
     new HmError("HM_MODULE_MISSING", `The package '${name}' is not installed.`, {
       exhibits: at(how.place ?? { file: importer, line: 1, column: 1 }),
-      hint: how.listed || importer.includes("/node_modules/") ? `Run \`npm install\` in '${dirname(importer.split("/node_modules/")[0] ?? importer)}'.` : `Run \`hm add ${name}\`.`,
+      hint: `Run \`npm install${how.listed || importer.includes("/node_modules/") ? "" : ` ${name}`}\` in '${dirname(importer.split("/node_modules/")[0] ?? importer)}'.`,
     }),
 
   importMissing: (path: string, place: Place | undefined, instead: string | undefined) =>
