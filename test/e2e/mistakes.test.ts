@@ -48,7 +48,7 @@ const files: readonly (readonly [what: string, text: string, says: RegExp])[] = 
   ["an empty one", ``, /HM_CONFIG_NO_EXPORT/],
   ["broken syntax", `export default defineHome([\n  home({ a: 1 ]),\n`, /home\.config\.ts:2:/],
   ["TypeScript that needs a compiler", `enum A { B }\nexport default A;\n`, /HM_CONFIG_TYPESCRIPT[^]*:1:/],
-  ["a missing module", `import { vim } from "@hm/vim-of-nowhere";\nexport default vim;\n`, /HM_MODULE_MISSING.*@hm\/vim-of-nowhere[^]*:1:[^]*hm add @hm\/vim-of-nowhere/],
+  ["a missing module", `import { vim } from "@hm/vim-of-nowhere";\nexport default vim;\n`, /HM_MODULE_MISSING.*@hm\/vim-of-nowhere[^]*:1:[^]*npm install @hm\/vim-of-nowhere/],
   ["a missing file", `import { a } from "./work.ts";\nexport default a;\n`, /HM_IMPORT_MISSING.*work\.ts[^]*:1:/],
   ["a missing export", `import { nothing } from "@hm/home";\nexport default nothing;\n`, /HM_EXPORT_MISSING.*nothing[^]*:1:/],
   ["a file that is no text", "\u0000\u0001\ufffd", /home\.config\.ts:1:/],
