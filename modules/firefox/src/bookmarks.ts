@@ -68,7 +68,7 @@ export function bookmarksFile({ configFile, settings }: Bookmarks): string | und
 }
 
 /** Writes bookmarks in the HTML that browsers import and export. */
-export function bookmarksHtml(bookmarks: readonly BookmarkNode[]): string {
+function bookmarksHtml(bookmarks: readonly BookmarkNode[]): string {
   return `<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <!-- This is an automatically generated file.
   It will be read and overwritten.

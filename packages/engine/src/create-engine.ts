@@ -56,7 +56,7 @@ export function createEngine({ env, reporter, workingDirectory = process.cwd(), 
     evaluate({ file: named }) {
       const file = find(named);
       const facts = gatherFacts(env, paths());
-      return evaluateHome({ file, facts, folder: paths().cache, env, claim: () => claimFolders(paths()), load: () => load(file, facts) });
+      return evaluateHome({ file, facts, folder: paths().cache, env, load: () => load(file, facts) });
     },
     async build(evaluated, { activate = false } = {}) {
       const { built } = evaluated;

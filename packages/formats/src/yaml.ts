@@ -9,7 +9,7 @@ export function yaml(value: Data): string {
 }
 
 /** Writes the pairs of a record as lines with an indentation, without a newline after the last. */
-export function yamlMap(record: DataRecord, indent: string): string {
+function yamlMap(record: DataRecord, indent: string): string {
   return present(record).map(([key, value]) => indent + yamlPair(key, value, indent)).join("\n");
 }
 
@@ -45,7 +45,7 @@ export function yamlFlow(value: Data): string {
 const RESERVED = /^(?:true|false|yes|no|on|off|y|n|null|~)$/i;
 
 /** Writes a text bare where every version of YAML reads it back as text, else in double quotes. */
-export function yamlScalar(text: string): string {
+function yamlScalar(text: string): string {
   const bare = /^[A-Za-z_/$][A-Za-z0-9_/.$@+-]*(?:[: ]?[A-Za-z0-9_/.$@+-]+)*$/.test(text) && !RESERVED.test(text);
   return bare ? text : JSON.stringify(text).replace(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g, (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -7,7 +7,7 @@ import type { Registered, Registry } from "./registry.ts";
 import { child, originOf } from "./source.ts";
 import { together } from "./messages.ts";
 import { attempt } from "./resolve.ts";
-import { plain } from "./values.ts";
+import { hasKey, plain } from "./values.ts";
 
 /** What the module at the path `home` has to offer, whoever wrote it. */
 interface HomeOptions {
@@ -165,6 +165,6 @@ function originOfFile({ byPath }: Registry, [module, option, key]: readonly [str
 /** Where an entry of a record was set. */
 function originOfEntry(base: Registered, option: string, key: string): Origin | undefined {
   const node = base.root.children.get(option);
-  const source = node?.winners?.find((it) => typeof it.value === "object" && it.value !== null && Object.hasOwn(it.value, key));
+  const source = node?.winners?.find((it) => hasKey(it.value, key));
   return source && originOf(child(source, key, undefined).at);
 }

@@ -6,6 +6,7 @@ import type { Reader } from "./reader.ts";
 import type { Registered } from "./registry.ts";
 import { originOf } from "./source.ts";
 import { thrownAt } from "./trace.ts";
+import { hasKey } from "./values.ts";
 
 /** Checks what a module asserts and warns of, once all options are known to be valid. */
 export function checkModule(reader: Reader, { root, spec, active, enabled }: Registered, problems: Set<HmError>, warnings: Notice[]): void {
@@ -52,7 +53,7 @@ function origins(root: Node, option: string | undefined): Origin[] {
   for (const key of option?.split(".") ?? []) {
     const below = node.children.get(key);
     if (below) node = below;
-    else return (node.winners ?? []).flatMap((it) => (typeof it.value === "object" && it.value !== null && Object.hasOwn(it.value, key) ? [withKey(originOf(it.at), key)] : []));
+    else return (node.winners ?? []).flatMap((it) => (hasKey(it.value, key) ? [withKey(originOf(it.at), key)] : []));
   }
   return node === root ? [] : (node.winners ?? []).map((it) => originOf(it.at));
 }

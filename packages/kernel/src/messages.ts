@@ -126,7 +126,7 @@ export function assertionFailed(message: string, exhibits: readonly Exhibit[], h
   return new HmError("HM_ASSERTION", message, { exhibits, ...(hint === undefined ? {} : { hint }) });
 }
 
-export function severalProblems(problems: readonly HmError[]): HmError {
+function severalProblems(problems: readonly HmError[]): HmError {
   return new HmError("HM_CONFIGURATION", `The configuration has ${problems.length} problems.`, { problems });
 }
 

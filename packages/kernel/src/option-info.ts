@@ -34,7 +34,7 @@ function* leaves(reader: Reader, module: Registered, node: Node): Iterable<Optio
 }
 
 /** Splits `a.b."c.d"` at the dots outside of quotes. */
-export function splitPath(path: string): string[] {
+function splitPath(path: string): string[] {
   return Array.from(path.matchAll(/"((?:[^"\\]|\\.)*)"|[^.]+/g), ([whole, quoted]) => (quoted === undefined ? whole : (JSON.parse(`"${quoted}"`) as string)));
 }
 

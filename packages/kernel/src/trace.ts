@@ -25,7 +25,7 @@ function isLink(it: Frame): boolean {
   return "guard" in it ? it.guard.guard.place() !== undefined : it.node.current !== undefined;
 }
 
-export function labelOf(frame: Frame): string {
+function labelOf(frame: Frame): string {
   if ("node" in frame) return pathOf(frame.node);
   const place = frame.guard.guard.place();
   return place ? `when(…) at line ${place.line}` : "the module's 'enable'";

@@ -7,6 +7,11 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return (prototype === Object.prototype || prototype === null) && Object.getOwnPropertySymbols(value).length === 0;
 }
 
+/** Whether something written has a key of its own; cheaper than to tell what else it is. */
+export function hasKey(value: unknown, key: string): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key);
+}
+
 /** Data with nothing in it that is still to be called, unwrapped or left out. */
 export function isSettled(value: unknown): boolean {
   if (typeof value === "function" || value === undefined) return false;

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { count } from "../output/size.ts";
@@ -36,25 +35,19 @@ export const profiles: Check = ({ state }) => {
 };
 
 /** Every file in the store is what its name says, and all that generations need is there. */
-export const store: Check = ({ state, engine }) => {
+export const store: Check = async ({ state, engine }) => {
   const folder = join(state, "store");
   if (!existsSync(folder)) return ok("store", "empty");
+  const { digestOf, executableDigest } = await import("@hm/engine");
+  const isIntact = (name: string): boolean => {
+    const digest = digestOf(readFileSync(join(folder, name)));
+    return name.startsWith(`${digest}-`) || name.startsWith(`${executableDigest(digest)}-`);
+  };
   const files = readdirSync(folder, { withFileTypes: true }).filter((it) => it.isFile() && /^[0-9a-z]{32}-/.test(it.name));
-  const broken = files.filter((it) => !isIntact(join(folder, it.name), it.name)).map((it) => fail("store", `${join(folder, it.name)} was altered`, `Remove it, and build it again: rm -f '${join(folder, it.name)}' && hm switch`));
+  const broken = files.filter((it) => !isIntact(it.name)).map((it) => fail("store", `${join(folder, it.name)} was altered`, `Remove it, and build it again: rm -f '${join(folder, it.name)}' && hm switch`));
   const missing = engine.generations().flatMap(({ id, path }) => missingObjects(path, folder).map((it) => fail("store", `${it} is gone, which generation ${id} needs`, "Build it again: hm switch")));
   return broken.length + missing.length > 0 ? [...broken, ...missing] : ok("store", `${count(files.length, "file")} intact`);
 };
-
-function isIntact(path: string, name: string): boolean {
-  const digest = digestOf(readFileSync(path));
-  return name.startsWith(`${digest}-`) || name.startsWith(`${digestOf(`executable:${digest}`)}-`);
-}
-
-/** 160 bits of SHA-256, in the letters that store names are made of. */
-function digestOf(content: string | Uint8Array): string {
-  const bits = BigInt(`0x${createHash("sha256").update(content).digest("hex").slice(0, 40)}`);
-  return Array.from(bits.toString(32).padStart(32, "0"), (it) => "0123456789abcdfghijklmnpqrsvwxyz"[parseInt(it, 32)]).join("");
-}
 
 function missingObjects(generation: string, folder: string): string[] {
   try {

@@ -6,7 +6,7 @@ import { codeFails, usage } from "../errors.ts";
 import { renderError } from "./render-error.ts";
 
 /** Opens the place where bugs are reported: the package itself knows it. */
-export const ISSUES = "`npm bugs @hm/cli`";
+const ISSUES = "`npm bugs @hm/cli`";
 
 /** Prints what ended a run, and gives the exit status for it. */
 export async function reportFailure(thrown: unknown, { trace, colour }: { readonly trace: boolean; readonly colour: boolean }): Promise<number> {

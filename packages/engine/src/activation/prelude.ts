@@ -1,5 +1,5 @@
 /** What activation scripts may use, as in Home Manager: `run`, the echo functions and the variables of a dry run. */
-export const PRELUDE = `set -eu -o pipefail
+const PRELUDE = `set -eu -o pipefail
 if [[ -v VERBOSE ]]; then
   export VERBOSE_ECHO=echo VERBOSE_ARG="--verbose" VERBOSE_RUN=""
 else

@@ -113,7 +113,7 @@ export function expireGenerations(profiles: string, age: number, now: number): n
 }
 
 /** Takes a generation's link and record away; its number is not given out again. */
-export function dropGeneration(profiles: string, id: number): void {
+function dropGeneration(profiles: string, id: number): void {
   if (id >= Math.max(...generationNumbers(profiles))) writeWhole(join(profiles, "last-number"), String(Math.max(id, highWater(profiles))));
   forgetGeneration(profiles, id);
 }

@@ -37,7 +37,7 @@ export interface BuilderParts {
   readonly activator: () => Promise<string>;
 }
 
-export const GENERATION_NAME = "home-manager-generation";
+const GENERATION_NAME = "home-manager-generation";
 
 export function createBuilder(parts: BuilderParts): Builder {
   return {

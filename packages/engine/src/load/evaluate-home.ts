@@ -10,8 +10,6 @@ export interface Evaluating {
   /** hm's cache folder. */
   readonly folder: string;
   readonly env: Env;
-  /** Makes the state folder, and notes which folders that took. */
-  readonly claim: () => void;
   /** Imports and evaluates the configuration. */
   readonly load: () => Promise<LoadedHome>;
 }
@@ -29,7 +27,7 @@ export interface EvaluatedConfiguration {
 }
 
 /** Gives what a configuration comes to: from the cache where nothing it depends on has changed, else by evaluating it. */
-export async function evaluateHome({ file, facts, folder, env, claim, load }: Evaluating): Promise<EvaluatedConfiguration> {
+export async function evaluateHome({ file, facts, folder, env, load }: Evaluating): Promise<EvaluatedConfiguration> {
   const cache = createEvaluationCache({ folder, file, facts, env });
   const keepBuilt = (built: Built): void => cache?.keepBuilt(built);
   const known = cache?.find();
@@ -42,7 +40,6 @@ export async function evaluateHome({ file, facts, folder, env, claim, load }: Ev
     const { observe } = await import("../evaluation-cache/observe.ts");
     using observer = observe();
     const evaluated = values(await load());
-    claim();
     // What a service of a module will say is not known from what was read.
     if (!evaluated.brought.length) cache.keep(observer.observation(), evaluated);
     return evaluated;

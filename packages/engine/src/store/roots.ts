@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { digestOf } from "./digest.ts";
 
 /** Folder of the links that lead to links which users made to generations, as `hm build` does. */
-export function rootsFolder(state: string): string {
+function rootsFolder(state: string): string {
   return join(state, "roots");
 }
 

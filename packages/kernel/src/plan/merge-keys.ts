@@ -139,7 +139,7 @@ function isValues(value: Value | undefined): value is Values {
 }
 
 /** Whether two values are equal; the order of keys does not count. */
-export function isEqual(a: Value | undefined, b: Value | undefined): boolean {
+function isEqual(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((it, at) => isEqual(it, b[at] as Value));
   if (!isValues(a) || !isValues(b)) return false;
